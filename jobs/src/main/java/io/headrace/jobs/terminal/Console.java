@@ -48,6 +48,16 @@ public final class Console {
     return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
+  /** The raw stream of results, for a library that prints help to it. */
+  public PrintStream out() {
+    return out;
+  }
+
+  /** The raw stream of problems. */
+  public PrintStream err() {
+    return err;
+  }
+
   public void withoutColour() {
     colour = false;
   }
