@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.jobs;
 
 import io.headrace.jobs.command.CommandTree;
@@ -9,7 +13,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line: reads arguments, runs one command, ends with an exit code that means something. */
+/**
+ * The command line: reads arguments, runs one command, ends with an exit code that means something.
+ */
 public final class JobMain {
   private static final int WIDEST_HELP = 100;
   private static final int NARROWEST_HELP = 60;

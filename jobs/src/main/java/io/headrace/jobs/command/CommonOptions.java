@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.jobs.command;
 
 import java.nio.file.Files;
@@ -58,7 +62,9 @@ final class CommonOptions {
    * so that what a job wrote and what {@code sql} asks for in the same folder is one warehouse.
    */
   static Path settingsFolder(Path jobFolder) {
-    for (Path each = jobFolder.toAbsolutePath().normalize(); each != null; each = each.getParent()) {
+    for (Path each = jobFolder.toAbsolutePath().normalize();
+        each != null;
+        each = each.getParent()) {
       if (Files.isRegularFile(each.resolve(SETTINGS_FILE))) {
         return each;
       }

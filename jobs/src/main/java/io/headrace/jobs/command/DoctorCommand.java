@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.jobs.command;
 
 import io.headrace.jobs.doctor.Doctor;
@@ -41,7 +45,8 @@ final class DoctorCommand extends Command {
     ResultTable findings = new ResultTable("level", "what", "found", "way-out");
     report
         .findings()
-        .forEach(each -> findings.add(each.level().word(), each.what(), each.found(), each.wayOut()));
+        .forEach(
+            each -> findings.add(each.level().word(), each.what(), each.found(), each.wayOut()));
     findings.print(console(), true);
     settings(report).print(console(), true);
   }
@@ -76,9 +81,7 @@ final class DoctorCommand extends Command {
 
   private static String problems(Doctor.Report report) {
     long count =
-        report.findings().stream()
-            .filter(each -> each.level() == Finding.Level.PROBLEM)
-            .count();
+        report.findings().stream().filter(each -> each.level() == Finding.Level.PROBLEM).count();
     return count == 1 ? "1 problem." : count + " problems.";
   }
 

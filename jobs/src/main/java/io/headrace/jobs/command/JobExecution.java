@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.jobs.command;
 
 import io.headrace.jobs.ledger.RunState;
@@ -74,8 +78,7 @@ final class JobExecution {
 
   /** Needed in the question only where the working directory does not lead to the same tables. */
   private static String warehouseOption(LakehouseOptions options) {
-    LakehouseOptions here =
-        LakehouseOptions.load(Path.of("").toAbsolutePath(), java.util.Map.of());
+    LakehouseOptions here = LakehouseOptions.load(Path.of("").toAbsolutePath(), java.util.Map.of());
     return here.warehouse().equals(options.warehouse())
         ? ""
         : " --warehouse " + options.warehouse();

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.jobs.command;
 
 import io.headrace.jobs.ledger.Run;
@@ -21,10 +25,7 @@ import picocli.CommandLine.Parameters;
 final class RunsCommand extends Command {
   private static final double MILLIS = 1_000.0;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "ID",
-      description = "Id of a run, or how it begins.")
+  @Parameters(arity = "0..1", paramLabel = "ID", description = "Id of a run, or how it begins.")
   @Nullable String id;
 
   @Option(

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.jobs.command;
 
 import io.headrace.jobs.terminal.ResultTable;
@@ -27,7 +31,8 @@ final class TableFacts {
   }
 
   ResultTable all() {
-    ResultTable facts = new ResultTable("table", "rows", "files", "columns", "snapshot", "changed_at");
+    ResultTable facts =
+        new ResultTable("table", "rows", "files", "columns", "snapshot", "changed_at");
     tables.namespaces().stream()
         .flatMap(tables::list)
         .sorted(Comparator.comparing(TableName::toString))
@@ -63,8 +68,7 @@ final class TableFacts {
         new ResultTable(
             "snapshot", "committed_at", "operation", "added", "deleted", "total", "run_id", "step");
     List<Snapshot> snapshots =
-        StreamSupport.stream(
-                tables.load(TableName.parse(name)).snapshots().spliterator(), false)
+        StreamSupport.stream(tables.load(TableName.parse(name)).snapshots().spliterator(), false)
             .sorted(Comparator.comparingLong(Snapshot::sequenceNumber).reversed())
             .limit(NEWEST)
             .toList();

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.jobs.doctor;
 
 import java.io.IOException;
@@ -60,9 +64,7 @@ final class EngineCheck {
 
   private static boolean hasGlue(String platform) {
     String name = platform.startsWith("osx") ? "libdjl_torch.dylib" : "libdjl_torch.so";
-    return EngineCheck.class
-            .getClassLoader()
-            .getResource("jnilib/" + platform + "/cpu/" + name)
+    return EngineCheck.class.getClassLoader().getResource("jnilib/" + platform + "/cpu/" + name)
         != null;
   }
 
@@ -94,7 +96,9 @@ final class EngineCheck {
     try {
       String names =
           new Deadline(PATIENCE)
-              .ask("nvidia-smi", () -> output("nvidia-smi", "--query-gpu=name", "--format=csv,noheader"));
+              .ask(
+                  "nvidia-smi",
+                  () -> output("nvidia-smi", "--query-gpu=name", "--format=csv,noheader"));
       List<String> devices = names.lines().map(String::strip).filter(s -> !s.isEmpty()).toList();
       return devices.isEmpty()
           ? none("nvidia-smi names no device")

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.jobs.pipeline;
 
 import java.time.Duration;
@@ -9,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ctrl-C and SIGTERM while a job runs: Spark's jobs are cancelled, the running thread is interrupted,
- * and the process stays until that thread has written down how it ended.
+ * Ctrl-C and SIGTERM while a job runs: Spark's jobs are cancelled, the running thread is
+ * interrupted, and the process stays until that thread has written down how it ended.
  */
 public final class Cancellation implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Cancellation.class);
@@ -33,8 +37,7 @@ public final class Cancellation implements AutoCloseable {
   public static Cancellation ofThisThread() {
     Cancellation cancellation = new Cancellation(Thread.currentThread());
     ShutdownHookManager.get()
-        .addShutdownHook(
-            cancellation.hook, PRIORITY, PATIENCE.toSeconds() + 5, TimeUnit.SECONDS);
+        .addShutdownHook(cancellation.hook, PRIORITY, PATIENCE.toSeconds() + 5, TimeUnit.SECONDS);
     return cancellation;
   }
 

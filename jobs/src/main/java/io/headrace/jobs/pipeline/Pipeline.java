@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.jobs.pipeline;
 
 import io.headrace.lakehouse.failure.Failure;
@@ -29,7 +33,9 @@ public record Pipeline(String name, Path file, List<PipelineStep> steps) {
   public static Pipeline read(Path file, Map<String, String> parameters, StepReader reader) {
     if (Files.isDirectory(file)) {
       throw Failure.badRequest(
-          file + " is a folder; give the job file in it, for example " + file.resolve("pipeline.yaml"));
+          file
+              + " is a folder; give the job file in it, for example "
+              + file.resolve("pipeline.yaml"));
     }
     YamlMap yaml = YamlDocument.load(file, parameters);
     Problems problems = new Problems();

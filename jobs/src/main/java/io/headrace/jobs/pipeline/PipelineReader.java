@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.jobs.pipeline;
 
 import io.headrace.lakehouse.failure.Failure;
@@ -99,8 +103,7 @@ final class PipelineReader {
     YamlMap options = options(name, map.entries().get(kind.word())).orElse(null);
     Work work = options == null ? UNREADABLE : work(kind, options);
     YamlMap shown = options == null ? YamlMap.empty(map.position()) : options;
-    return Optional.of(
-        new PipelineStep(name, kind, needs(map), map.position(), shown, work));
+    return Optional.of(new PipelineStep(name, kind, needs(map), map.position(), shown, work));
   }
 
   private static String found(List<StepKind> kinds) {
@@ -115,8 +118,7 @@ final class PipelineReader {
     known.add(NEEDS.name());
     if (!known.contains(key)) {
       problems.add(
-          value.position(),
-          key + " is not a key of step " + step + NearestName.hint(key, known));
+          value.position(), key + " is not a key of step " + step + NearestName.hint(key, known));
     }
   }
 
@@ -128,7 +130,10 @@ final class PipelineReader {
     if (!(yaml instanceof YamlText text) || text.isNull()) {
       problems.add(
           yaml.position(),
-          "step " + step + " must have a map of options or the name of a file, not " + yaml.describe());
+          "step "
+              + step
+              + " must have a map of options or the name of a file, not "
+              + yaml.describe());
       return Optional.empty();
     }
     Path file = Path.of(yaml.position().file()).resolveSibling(text.text()).normalize();
@@ -163,7 +168,9 @@ final class PipelineReader {
             .read(
                 new YamlMap(
                     step.position(),
-                    step.find(NEEDS.name()).map(yaml -> Map.of(NEEDS.name(), yaml)).orElse(Map.of())),
+                    step.find(NEEDS.name())
+                        .map(yaml -> Map.of(NEEDS.name(), yaml))
+                        .orElse(Map.of())),
                 toldElsewhere);
     return values.find(NEEDS).orElse(List.of());
   }
@@ -175,13 +182,18 @@ final class PipelineReader {
     Position position = step.entries().get(NEEDS.name()).position();
     List<String> needs = needs(step);
     if (needs.isEmpty()) {
-      problems.add(position, "needs of step " + name + " must be the name of a step, or a list of them");
+      problems.add(
+          position, "needs of step " + name + " must be the name of a step, or a list of them");
     }
     for (String need : needs) {
       if (!steps.has(need)) {
         problems.add(
             position,
-            "step " + name + " needs " + need + ", which is no step"
+            "step "
+                + name
+                + " needs "
+                + need
+                + ", which is no step"
                 + NearestName.hint(need, steps.keys()));
       }
     }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.jobs.pipeline;
 
 import io.headrace.jobs.ledger.Run;
@@ -22,7 +26,13 @@ public final class RunPrinter implements PipelineRun.Listener, AutoCloseable {
   private static final double MILLIS = 1_000.0;
   private static final List<String> COLUMNS =
       List.of(
-          "step", "state", "rows read", "= written", "+ rejected", "+ dropped", "seconds",
+          "step",
+          "state",
+          "rows read",
+          "= written",
+          "+ rejected",
+          "+ dropped",
+          "seconds",
           "output");
 
   private final Console console;
@@ -39,7 +49,10 @@ public final class RunPrinter implements PipelineRun.Listener, AutoCloseable {
         console.line(
             console.paint(
                 Ink.YELLOW,
-                "Run " + run.runId() + " of " + run.job()
+                "Run "
+                    + run.runId()
+                    + " of "
+                    + run.job()
                     + " was cut off; this run takes up what it left."));
       }
     }
@@ -107,8 +120,7 @@ public final class RunPrinter implements PipelineRun.Listener, AutoCloseable {
   private List<String> row(StepOutcome outcome) {
     String state = outcome.findState().map(RunState::word).orElse("not run");
     if (outcome.findReport().isEmpty()) {
-      return List.of(
-          outcome.step().name(), state, "", "", "", "", seconds(outcome.took()), "");
+      return List.of(outcome.step().name(), state, "", "", "", "", seconds(outcome.took()), "");
     }
     StepReport report = outcome.findReport().get();
     Reconciliation counts = report.counts();

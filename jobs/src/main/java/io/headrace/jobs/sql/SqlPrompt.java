@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.jobs.sql;
 
 import io.headrace.jobs.terminal.Console;
@@ -16,7 +20,9 @@ import org.jline.terminal.TerminalBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads statements from a person until they leave; a mistake is told and the next one is asked for. */
+/**
+ * Reads statements from a person until they leave; a mistake is told and the next one is asked for.
+ */
 public final class SqlPrompt {
   private static final Logger LOG = LoggerFactory.getLogger(SqlPrompt.class);
   private static final Set<String> GOODBYES = Set.of("exit", "quit", "\\q");

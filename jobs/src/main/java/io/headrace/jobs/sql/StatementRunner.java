@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.jobs.sql;
 
 import static org.apache.spark.sql.functions.col;
@@ -48,8 +52,7 @@ public final class StatementRunner {
   }
 
   private void showJson(Dataset<Row> result) {
-    List<String> lines =
-        result.toDF(distinctNames(result)).toJSON().takeAsList(mostRows + 1);
+    List<String> lines = result.toDF(distinctNames(result)).toJSON().takeAsList(mostRows + 1);
     lines.stream().limit(mostRows).forEach(console::line);
     if (lines.size() > mostRows) {
       console.error(thereIsMore());

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.jobs.terminal;
 
 import io.headrace.lakehouse.run.Progress;
@@ -10,8 +14,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The progress of one step: a bar that moves where a person looks, a plain line now and then where a
- * pipe reads.
+ * The progress of one step: a bar that moves where a person looks, a plain line now and then where
+ * a pipe reads.
  */
 public final class ConsoleProgress implements Progress, AutoCloseable {
   private static final int REFRESH_MILLIS = 250;

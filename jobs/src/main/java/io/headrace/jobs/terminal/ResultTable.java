@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.jobs.terminal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -41,8 +45,7 @@ public final class ResultTable {
       rows.forEach(row -> console.line(jsonLine(row)));
     } else {
       List<String> titles = columns.stream().map(name -> name.replace('_', ' ')).toList();
-      console.table(
-          TextTable.of(titles, rows.stream().map(ResultTable::texts).toList()));
+      console.table(TextTable.of(titles, rows.stream().map(ResultTable::texts).toList()));
     }
   }
 
