@@ -10,6 +10,7 @@ import io.headrace.lakehouse.run.ReportChart.Line;
 import io.headrace.lakehouse.run.ReportChart.Lines;
 import io.headrace.lakehouse.run.ReportChart.Point;
 import io.headrace.lakehouse.run.ReportTable;
+import java.awt.AWTError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -83,7 +84,7 @@ final class ChartPart {
           LinePlot.HEIGHT,
           chart.title() + ". " + description(chart),
           LinePlot.draw(chart));
-    } catch (RuntimeException | Error e) {
+    } catch (RuntimeException | LinkageError | InternalError | AWTError e) {
       // A Java without fonts cannot draw letters. The run is worth its page all the same.
       LOG.warn(
           "The chart \"{}\" could not be drawn; the report gives its numbers", chart.title(), e);

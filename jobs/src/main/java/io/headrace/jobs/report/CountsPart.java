@@ -19,13 +19,14 @@ final class CountsPart {
         """
         <section aria-labelledby="rows">
         <h2 id="rows">Where the rows went</h2>
+        <p class="note">Every row read is written, rejected with a reason, or dropped on request.</p>
         <div class="scroll" tabindex="0" role="region" aria-label="Rows per step">
         <table class="counts">
-        <caption>Every row read is written, rejected with a reason, or dropped on request.</caption>
-        <thead><tr><th scope="col">Step</th><th scope="col">State</th><th scope="col" class="n">Time</th>\
+        <caption class="unseen">Rows per step</caption>
+        <thead><tr><th scope="col">Step</th><th scope="col">State</th>\
         <th scope="col" class="n">Read</th><th scope="col" class="n"><i>=</i> Written</th>\
         <th scope="col" class="n"><i>+</i> Rejected</th><th scope="col" class="n"><i>+</i> Dropped</th>\
-        <th scope="col">Balance</th></tr></thead>
+        <th scope="col">Balance</th><th scope="col" class="n">Time</th></tr></thead>
         <tbody>
         {}
         </tbody>
@@ -40,13 +41,13 @@ final class CountsPart {
     return Markup.of(
         """
         <tr><th scope="row"><a href="#step-{}">{}</a> <span class="verb">{}</span></th>\
-        <td>{}</td><td class="n">{}</td>{}</tr>""",
+        <td>{}</td>{}<td class="n">{}</td></tr>""",
         number,
         step.name(),
         step.kind(),
         HeaderPart.chip(step.outcome()),
-        step.outcome() == Outcome.NOT_RUN ? "–" : Wording.duration(step.took()),
-        step.outcome().counted() ? counted(step.counts()) : uncounted());
+        step.outcome().counted() ? counted(step.counts()) : uncounted(),
+        step.outcome() == Outcome.NOT_RUN ? "–" : Wording.duration(step.took()));
   }
 
   private static Markup counted(Reconciliation counts) {

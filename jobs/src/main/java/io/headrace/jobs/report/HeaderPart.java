@@ -35,7 +35,7 @@ final class HeaderPart {
   /** An outcome by sign, word and colour: no reader needs the colour. */
   static Markup chip(Outcome outcome) {
     return Markup.of(
-        "<span class=\"chip {}\"><span aria-hidden=\"true\">{}</span> {}</span>",
+        "<span class=\"chip {}\"><span aria-hidden=\"true\">{}</span> <span class=\"word\">{}</span></span>",
         outcome.styleClass(),
         outcome.sign(),
         outcome.word());
@@ -44,7 +44,7 @@ final class HeaderPart {
   private static Markup message(RunPage page) {
     if (!page.failure().isEmpty()) {
       return Markup.of(
-          "<p class=\"failure\" role=\"note\"><strong>Why it failed</strong> {}</p>",
+          "<p class=\"failure\" role=\"note\"><strong>Why it failed</strong>{}</p>",
           page.failure());
     }
     return page.outcome() == Outcome.UNCHANGED

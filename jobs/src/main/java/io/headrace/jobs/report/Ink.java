@@ -5,6 +5,7 @@
 package io.headrace.jobs.report;
 
 import java.awt.Color;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,33 +14,37 @@ import java.util.Locale;
  * holds the real ones, for light and for dark paper.
  */
 enum Ink {
-  TEXT,
-  AXIS,
-  GRID,
-  CHANCE,
-  LINE1,
-  LINE2,
-  LINE3,
-  LINE4,
-  LINE5,
-  LINE6;
+  TEXT(1),
+  AXIS(2),
+  GRID(3),
+  CHANCE(4),
+  LINE1(5),
+  LINE2(6),
+  LINE3(7),
+  LINE4(8),
+  LINE5(9),
+  LINE6(10);
 
   private static final List<Ink> LINES = List.of(LINE1, LINE2, LINE3, LINE4, LINE5, LINE6);
 
   static final Color INVISIBLE = new Color(0, 0, 0, 0);
+
+  private final Color color;
+
+  Ink(int number) {
+    color = new Color(1, 1, number);
+  }
 
   static Ink line(int index) {
     return LINES.get(index % LINES.size());
   }
 
   static Ink of(Color color) {
-    int index = color.getBlue() - 1;
-    boolean ours = color.getRed() == 1 && color.getGreen() == 1;
-    return ours && index >= 0 && index < values().length ? values()[index] : TEXT;
+    return Arrays.stream(values()).filter(ink -> ink.color.equals(color)).findFirst().orElse(TEXT);
   }
 
   Color color() {
-    return new Color(1, 1, ordinal() + 1);
+    return color;
   }
 
   String fillClass() {

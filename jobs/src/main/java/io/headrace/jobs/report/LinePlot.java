@@ -9,6 +9,7 @@ import io.headrace.lakehouse.run.ReportChart.Lines;
 import io.headrace.lakehouse.run.ReportChart.Point;
 import java.awt.BasicStroke;
 import java.awt.Font;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
@@ -18,13 +19,19 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Draws lines over numbers as SVG. */
 final class LinePlot {
-  static final int WIDTH = 520;
-  static final int HEIGHT = 340;
+  static final int WIDTH = 400;
+  static final int HEIGHT = 280;
 
   /** More points than pixels make a heavy page, not a better picture. */
   private static final int MOST_POINTS = 400;
 
   private static final int FEW_POINTS = 12;
+  private static final int MOST_LABELS = 10;
+  private static final int LONGEST_LABEL = 32;
+
+  // The library labels the points it is given where they are few.
+  private static final double[] FIFTHS = {0, 0.2, 0.4, 0.6, 0.8, 1};
+
   private static final Font LABELS = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
 
   private LinePlot() {}
@@ -40,9 +47,12 @@ final class LinePlot {
 
   static Markup draw(Lines lines) {
     var chart = new XYChart(WIDTH, HEIGHT);
-    chart.setXAxisTitle(lines.xLabel());
-    chart.setYAxisTitle(lines.yLabel());
+    chart.setXAxisTitle(Shortened.to(LONGEST_LABEL, lines.xLabel()));
+    chart.setYAxisTitle(Shortened.to(LONGEST_LABEL, lines.yLabel()));
     style(chart.getStyler());
+    if (everyX(lines) > 1) {
+      chart.getStyler().setXAxisTickLabelsFormattingFunction(x -> wholeLabel(x, everyX(lines)));
+    }
     if (lines.diagonal()) {
       unitSquare(chart);
     }
@@ -50,6 +60,33 @@ final class LinePlot {
     var canvas = new SvgGraphics();
     chart.paint(canvas, WIDTH, HEIGHT);
     return canvas.markup();
+  }
+
+  /** Labels every so many whole numbers, for the library would label each and overlap them. */
+  private static long everyX(Lines lines) {
+    double[] xs =
+        lines.lines().stream()
+            .flatMap(line -> line.points().stream())
+            .mapToDouble(Point::x)
+            .toArray();
+    if (lines.diagonal() || Arrays.stream(xs).anyMatch(x -> x != Math.rint(x))) {
+      return 1;
+    }
+    double span = Arrays.stream(xs).max().orElse(0) - Arrays.stream(xs).min().orElse(0);
+    long ten = 1;
+    while (span / ten > 10 * MOST_LABELS) {
+      ten *= 10;
+    }
+    for (long every : new long[] {ten, 2 * ten, 5 * ten}) {
+      if (span / every <= MOST_LABELS) {
+        return every;
+      }
+    }
+    return 10 * ten;
+  }
+
+  private static String wholeLabel(double x, long every) {
+    return x == Math.rint(x) && (long) x % every == 0 ? Wording.count((long) x) : " ";
   }
 
   private static void style(XYStyler styler) {
@@ -64,7 +101,7 @@ final class LinePlot {
     styler.setChartPadding(6);
     styler.setPlotMargin(0);
     styler.setPlotContentSize(0.98);
-    styler.setChartFontColor(Ink.TEXT.color());
+    styler.setChartFontColor(Ink.AXIS.color());
     styler.setXAxisTitleColor(Ink.AXIS.color());
     styler.setYAxisTitleColor(Ink.AXIS.color());
     styler.setAxisTickLabelsColor(Ink.AXIS.color());
@@ -82,7 +119,7 @@ final class LinePlot {
     styler.setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setYAxisMax(1.0);
     styler.setPlotGridVerticalLinesVisible(true);
     // The name cannot meet that of a line: those are numbered.
-    XYSeries chance = chart.addSeries("chance", new double[] {0, 1}, new double[] {0, 1});
+    XYSeries chance = chart.addSeries("chance", FIFTHS, FIFTHS);
     chance.setLineColor(Ink.CHANCE.color());
     chance.setLineStyle(pen(1.2f, new float[] {3, 4}));
     chance.setMarker(SeriesMarkers.NONE);

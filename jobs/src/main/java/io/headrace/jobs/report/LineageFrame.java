@@ -5,6 +5,7 @@
 package io.headrace.jobs.report;
 
 import io.headrace.jobs.report.LineageGraph.Node;
+import java.util.List;
 
 /** Where the nodes of a lineage graph stand, in units of the drawing. */
 enum LineageFrame {
@@ -13,12 +14,12 @@ enum LineageFrame {
   /** Layers are rows. */
   DOWN(false);
 
-  static final double BOX_WIDTH = 168;
+  static final double BOX_WIDTH = 154;
   static final double BOX_HEIGHT = 60;
-  static final double STEP_WIDTH = 78;
+  static final double STEP_WIDTH = 72;
   static final double STEP_HEIGHT = 36;
 
-  private static final double GAP = 26;
+  private static final double GAP = 22;
   private static final double BESIDE = 18;
   private static final double MARGIN = 4;
 
@@ -50,8 +51,8 @@ enum LineageFrame {
 
   /** From the rear edge of one node to the front edge of the next. */
   String curve(Node from, Node to, LineageGraph graph) {
-    double start = along(from) + depth(from.layer) / 2 - inset(from);
-    double end = along(to) - depth(to.layer) / 2 + inset(to);
+    double start = along(from) + depth(from.layer) / 2;
+    double end = along(to) - depth(to.layer) / 2;
     double half = (start + end) / 2;
     double startBeside = beside(from, graph);
     double endBeside = beside(to, graph);
@@ -80,10 +81,6 @@ enum LineageFrame {
         : SvgPaths.number(beside) + " " + SvgPaths.number(along);
   }
 
-  private double inset(Node node) {
-    return node.artifact == null && node.step == null ? 0 : 0;
-  }
-
   private double along(Node node) {
     return MARGIN + length(node.layer) + depth(node.layer) / 2;
   }
@@ -109,7 +106,7 @@ enum LineageFrame {
   }
 
   private double breadth(LineageGraph graph) {
-    int most = graph.layers().stream().mapToInt(java.util.List::size).max().orElse(1);
+    int most = graph.layers().stream().mapToInt(List::size).max().orElse(1);
     return most * pitch() - BESIDE;
   }
 

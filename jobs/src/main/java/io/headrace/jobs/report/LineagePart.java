@@ -6,6 +6,7 @@ package io.headrace.jobs.report;
 
 import io.headrace.jobs.report.LineageGraph.Arrow;
 import io.headrace.jobs.report.LineageGraph.Node;
+import io.headrace.lakehouse.table.TableName;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -89,16 +90,16 @@ final class LineagePart {
         SvgPaths.number(height / 2),
         SvgPaths.number(x),
         SvgPaths.number(y - 2),
-        shortened(step.name(), 9),
+        Shortened.to(9, step.name()),
         SvgPaths.number(x),
         SvgPaths.number(y + 11),
-        shortened(step.kind(), 10));
+        Shortened.to(10, step.kind()));
   }
 
   private static Markup artifact(Artifact artifact, double x, double y) {
     double width = LineageFrame.BOX_WIDTH;
     double height = LineageFrame.BOX_HEIGHT;
-    double left = x - width / 2 + 12;
+    double left = x - width / 2 + 10;
     return Markup.of(
         """
         <g class="thing {}"><title>{}</title><rect x="{}" y="{}" width="{}" height="{}" rx="6"/>\
@@ -115,22 +116,18 @@ final class LineagePart {
         artifact.kind().word(),
         SvgPaths.number(left),
         SvgPaths.number(y + 4),
-        shortened(artifact.name(), 20),
+        Shortened.to(18, familiar(artifact)),
         SvgPaths.number(left),
         SvgPaths.number(y + 20),
-        shortened(artifact.versionText(), 22));
+        Shortened.to(21, artifact.versionText()));
   }
 
-  /** The end of a name tells more than its middle. */
-  private static String shortened(String name, int most) {
-    int length = name.codePointCount(0, name.length());
-    if (length <= most) {
-      return name;
-    }
-    int head = (most - 1) / 3;
-    return name.substring(0, name.offsetByCodePoints(0, head))
-        + "…"
-        + name.substring(name.offsetByCodePoints(0, length - (most - 1 - head)));
+  /** Without the catalog that everybody leaves out; the title has the full name. */
+  private static String familiar(Artifact artifact) {
+    String catalog = TableName.DEFAULT_CATALOG + ".";
+    return artifact.name().startsWith(catalog) && artifact.kind() == Artifact.Kind.TABLE
+        ? artifact.name().substring(catalog.length())
+        : artifact.name();
   }
 
   private static String inWords(List<StepSection> steps) {

@@ -5,6 +5,7 @@
 package io.headrace.jobs.report;
 
 import java.util.Collection;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -16,9 +17,8 @@ final class Markup {
 
   private static final String HOLE = "{}";
 
-  // Ordinary letters of Persian, Hindi and emoji, though Unicode calls them format characters.
-  private static final int NON_JOINER = 0x200C;
-  private static final int JOINER = 0x200D;
+  // Line feed and tab, and two letters of Persian, Hindi and emoji that Unicode calls format.
+  private static final Set<Integer> ORDINARY = Set.of((int) '\n', (int) '\t', 0x200C, 0x200D);
 
   private final String text;
 
@@ -63,11 +63,26 @@ final class Markup {
     return text;
   }
 
+  /** The text with every character that cannot be seen written as its number. */
+  static String visible(String text) {
+    var out = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            character -> {
+              if (isInvisible(character)) {
+                out.append(String.format("\\u%04x", character));
+              } else {
+                out.appendCodePoint(character);
+              }
+            });
+    return out.toString();
+  }
+
   private static void append(StringBuilder out, Object value) {
     if (value instanceof Markup markup) {
       out.append(markup.text);
     } else {
-      value.toString().codePoints().forEach(character -> escape(out, character));
+      visible(value.toString()).codePoints().forEach(character -> escape(out, character));
     }
   }
 
@@ -78,20 +93,13 @@ final class Markup {
       case '&' -> out.append("&amp;");
       case '"' -> out.append("&quot;");
       case '\'' -> out.append("&#39;");
-      case '\n', '\t' -> out.appendCodePoint(character);
-      default -> {
-        if (isInvisible(character)) {
-          out.append(String.format("\\u%04x", character));
-        } else {
-          out.appendCodePoint(character);
-        }
-      }
+      default -> out.appendCodePoint(character);
     }
   }
 
   /** Characters that hide, turn the reading direction or break a page: shown by their number. */
   private static boolean isInvisible(int character) {
-    if (character == JOINER || character == NON_JOINER) {
+    if (ORDINARY.contains(character)) {
       return false;
     }
     return switch (Character.getType(character)) {

@@ -61,16 +61,22 @@ final class QueriesPart {
         .reduce((first, last) -> last)
         .ifPresent(
             table ->
-                queries.add(new Query("The result, exactly as this run left it", pinned(table))));
+                queries.add(
+                    new Query("The last table, exactly as this run left it", pinned(table))));
     return queries;
   }
 
   private static boolean has(RunPage page, String kind) {
-    return page.steps().stream().anyMatch(step -> step.kind().equals(kind));
+    return page.steps().stream()
+        .anyMatch(step -> step.kind().equals(kind) && step.outcome() != Outcome.NOT_RUN);
   }
 
   private static String ofRun(String table, RunPage page) {
-    return "select * from " + table + " where run_id = '" + page.runId().replace("'", "\\'") + "'";
+    return "select * from " + table + " where run_id = '" + quoted(page.runId()) + "'";
+  }
+
+  private static String quoted(String text) {
+    return text.replace("\\", "\\\\").replace("'", "\\'");
   }
 
   private static String pinned(Artifact table) {

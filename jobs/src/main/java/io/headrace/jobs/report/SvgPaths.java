@@ -11,31 +11,62 @@ import java.awt.geom.PathIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Shapes as SVG path elements, coordinates to a hundredth of a unit. */
+/**
+ * Shapes as SVG path elements, coordinates to a hundredth of a unit. Strokes that continue each
+ * other become one path: the chart library draws every segment by itself, and its dashes would
+ * begin anew at each.
+ */
 final class SvgPaths {
+  /** A stroke that may still grow. */
+  private record Growing(Color color, BasicStroke pen, StringBuilder data) {
+    boolean takes(Color nextColor, BasicStroke nextPen, String next) {
+      int line = next.indexOf('L');
+      return color.equals(nextColor)
+          && pen.equals(nextPen)
+          && line > 0
+          && data.toString().endsWith("L" + next.substring(1, line));
+    }
+
+    Markup markup() {
+      return Markup.of(
+          "<path class=\"{}\" stroke-width=\"{}\"{} d=\"{}\"/>",
+          Ink.of(color).strokeClass(),
+          number(pen.getLineWidth()),
+          dashes(pen),
+          data);
+    }
+  }
+
   private final List<Markup> paths = new ArrayList<>();
+  private @Nullable Growing growing;
 
   Markup markup() {
+    finish();
     return Markup.all(paths);
   }
 
   void fill(Shape shape, Color color) {
-    add(Markup.of("<path class=\"{}\" d=\"{}\"/>", Ink.of(color).fillClass(), data(shape)));
+    finish();
+    paths.add(Markup.of("<path class=\"{}\" d=\"{}\"/>", Ink.of(color).fillClass(), data(shape)));
   }
 
   void stroke(Shape shape, Color color, BasicStroke pen) {
-    add(
-        Markup.of(
-            "<path class=\"{}\" stroke-width=\"{}\"{} d=\"{}\"/>",
-            Ink.of(color).strokeClass(),
-            number(pen.getLineWidth()),
-            dashes(pen),
-            data(shape)));
+    String data = data(shape);
+    if (growing != null && growing.takes(color, pen, data)) {
+      growing.data().append(data, data.indexOf('L'), data.length());
+      return;
+    }
+    finish();
+    growing = new Growing(color, pen, new StringBuilder(data));
   }
 
-  private void add(Markup path) {
-    paths.add(path);
+  private void finish() {
+    if (growing != null) {
+      paths.add(growing.markup());
+      growing = null;
+    }
   }
 
   private static Markup dashes(BasicStroke pen) {

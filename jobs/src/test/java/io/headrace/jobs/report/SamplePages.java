@@ -45,6 +45,24 @@ final class SamplePages {
         List.of(crawl(), etl(), train(), transform()));
   }
 
+  static RunPage unchanged() {
+    StepSection raw =
+        StepSection.done(
+                "raw",
+                "crawl",
+                Duration.ofMillis(900),
+                new Report(
+                    "Nothing new in 2 files since run " + RUN_ID,
+                    false,
+                    List.of(),
+                    List.of(RAW_TRAIN, RAW_TEST),
+                    Reconciliation.NOTHING,
+                    List.of(),
+                    List.of()))
+            .withInput(Artifact.files("examples/census/data/"));
+    return RunPage.done("census", RUN_ID, STARTED, STARTED.plusMillis(4_200), List.of(raw));
+  }
+
   static RunPage failed() {
     StepSection people =
         StepSection.failed(
