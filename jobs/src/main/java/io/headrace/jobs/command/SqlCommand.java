@@ -61,7 +61,7 @@ final class SqlCommand extends Command {
         session.run(statement);
       } else if (file != null) {
         session.run(text(file));
-      } else if (System.console() == null) {
+      } else if (!console().canAsk()) {
         session.run(System.in);
       } else {
         session.prompt();

@@ -88,7 +88,7 @@ final class EngineCheck {
               "Set DJL_CACHE_DIR to a writable folder with 600 MB free.");
     } catch (IOException broken) {
       return Finding.problem(
-          "engine cache", broken.getMessage(), "Set DJL_CACHE_DIR to a writable folder.");
+          "engine cache", broken.toString(), "Set DJL_CACHE_DIR to a writable folder.");
     }
   }
 

@@ -7,6 +7,7 @@ package io.headrace.jobs.doctor;
 import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.LakehouseOptions;
 import io.headrace.lakehouse.failure.Failure;
+import io.headrace.lakehouse.option.OptionKey;
 import io.headrace.lakehouse.storage.StoragePath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ final class LakeCheck {
 
   List<Finding> look() {
     List<Finding> findings = new ArrayList<>();
-    String type = options.settings().get("catalog.type").value();
+    String type = OptionKey.spelling(options.catalogType());
     try (Lakehouse lakehouse =
         new Deadline(PATIENCE).ask("the catalog", () -> Lakehouse.open(options))) {
       findings.add(catalog(lakehouse, type));

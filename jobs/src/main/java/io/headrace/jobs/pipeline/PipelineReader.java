@@ -100,7 +100,8 @@ final class PipelineReader {
       return Optional.empty();
     }
     StepKind kind = kinds.get(0);
-    YamlMap options = options(name, map.entries().get(kind.word())).orElse(null);
+    YamlMap options =
+        map.find(kind.word()).flatMap(given -> options(name, given)).orElse(null);
     Work work = options == null ? UNREADABLE : work(kind, options);
     YamlMap shown = options == null ? YamlMap.empty(map.position()) : options;
     return Optional.of(new PipelineStep(name, kind, needs(map), map.position(), shown, work));
@@ -179,7 +180,7 @@ final class PipelineReader {
     if (!(yaml instanceof YamlMap step) || !step.has(NEEDS.name())) {
       return;
     }
-    Position position = step.entries().get(NEEDS.name()).position();
+    Position position = step.find(NEEDS.name()).map(Yaml::position).orElse(step.position());
     List<String> needs = needs(step);
     if (needs.isEmpty()) {
       problems.add(

@@ -17,6 +17,9 @@ public final class Console {
   /** Columns of the terminal, set by the launcher; absent when nobody is looking. */
   private static final String COLUMNS = "headrace.terminal.columns";
 
+  /** Set by the launcher when somebody can type. */
+  private static final String INPUT = "headrace.terminal.input";
+
   private static final int FEWEST_COLUMNS = 60;
   private static final int UNBOUNDED = 1_000;
 
@@ -69,6 +72,11 @@ public final class Console {
   /** Whether a person sees it now, so that a moving line makes sense. */
   public boolean isLive() {
     return columns > 0;
+  }
+
+  /** Whether a person is there to answer. */
+  public boolean canAsk() {
+    return isLive() && Boolean.getBoolean(INPUT);
   }
 
   public boolean isColoured() {
