@@ -104,7 +104,10 @@ public final class BatchTransform {
     }
     if (!problems.isEmpty()) {
       throw Failure.badRequest(
-          "Cannot keep these columns of " + options.table() + ":\n  " + String.join("\n  ", problems));
+          "Cannot keep these columns of "
+              + options.table()
+              + ":\n  "
+              + String.join("\n  ", problems));
     }
     return kept;
   }

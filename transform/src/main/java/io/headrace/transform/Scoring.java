@@ -175,14 +175,16 @@ final class Scoring {
       return new Reconciliation(read, written, 0, 0);
     }
     if (options.onBadRow() == OnBadRow.SKIP) {
-      return new Reconciliation(read, written, 0, rejected().count()).check(options.into().toString());
+      return new Reconciliation(read, written, 0, rejected().count())
+          .check(options.into().toString());
     }
     TableVersion rejects = new Rejects(tables).write(rejected(), slot, scores, context);
     return new Reconciliation(read, written, added(rejects), 0).check(options.into().toString());
   }
 
   private long added(TableVersion version) {
-    return Long.parseLong(tables.summary(version).getOrDefault(SnapshotSummary.ADDED_RECORDS_PROP, "0"));
+    return Long.parseLong(
+        tables.summary(version).getOrDefault(SnapshotSummary.ADDED_RECORDS_PROP, "0"));
   }
 
   /** From the snapshot where it knows; rows deleted by position or value have to be counted. */
@@ -223,7 +225,8 @@ final class Scoring {
         List.of(
             List.of("model", slot.model() + " (" + slot.model().runId() + ")"),
             List.of("input", slot.input().toString()),
-            List.of("batches", format("%,d of up to %,d rows", counts.batches(), options.batchRows())),
+            List.of(
+                "batches", format("%,d of up to %,d rows", counts.batches(), options.batchRows())),
             List.of("model loads", loads()),
             List.of("time", format("%.1f s, from reading to commit", seconds)),
             List.of("speed", format("%,.0f rows/s", rows.written() / seconds))));

@@ -91,8 +91,7 @@ public record TransformOptions(
   }
 
   public TransformOptions withVersion(int number) {
-    return new TransformOptions(
-        table, model, number, into, keep, batchRows, onBadRow, threshold);
+    return new TransformOptions(table, model, number, into, keep, batchRows, onBadRow, threshold);
   }
 
   public TransformOptions withKeep(List<String> columns) {

@@ -61,8 +61,17 @@ class BatchTransformTest {
     Dataset<Row> scored = tables.read(scores);
     assertThat(scored.columns())
         .containsExactly(
-            "id", "age", "hours", "work", "income", "prediction", "probability", "model_name",
-            "model_version", "run_id", "input_snapshot");
+            "id",
+            "age",
+            "hours",
+            "work",
+            "income",
+            "prediction",
+            "probability",
+            "model_name",
+            "model_version",
+            "run_id",
+            "input_snapshot");
     List<Row> rows = scored.orderBy("id").collectAsList();
     assertThat(rows).hasSize(PEOPLE);
     PlainNetwork reference = people.reference(7);

@@ -91,8 +91,7 @@ final class SyntheticPeople {
 
   ModelBundle writeBundle(long seed, String runId) {
     Encoding encoding = encoding();
-    StoragePath folder =
-        lakehouse.warehouse().resolve("_models").resolve(model()).resolve(runId);
+    StoragePath folder = lakehouse.warehouse().resolve("_models").resolve(model()).resolve(runId);
     MlpShape shape = shape(encoding);
     return ModelBundle.write(
         lakehouse.hadoopConfiguration(), folder, Weights.initial(shape, seed), shape, encoding);

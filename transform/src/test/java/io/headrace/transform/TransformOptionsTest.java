@@ -31,8 +31,7 @@ class TransformOptionsTest {
     TransformOptions options = load("{table: a.b, model: m, into: a.scores}");
 
     assertThat(options)
-        .isEqualTo(
-            TransformOptions.of(TableName.parse("a.b"), "m", TableName.parse("a.scores")));
+        .isEqualTo(TransformOptions.of(TableName.parse("a.b"), "m", TableName.parse("a.scores")));
     assertThat(options.keepsAll()).isTrue();
     assertThat(options.batchRows()).isEqualTo(256);
     assertThat(options.onBadRow()).isEqualTo(OnBadRow.REJECT);

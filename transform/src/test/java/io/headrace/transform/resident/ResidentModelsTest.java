@@ -49,8 +49,7 @@ class ResidentModelsTest {
     StoragePath path = StoragePath.of(folder);
     ModelBundle bundle =
         ModelBundle.write(configuration, path, Weights.initial(SHAPE, 7), SHAPE, ENCODING);
-    return new ModelSource(
-        path, bundle.checksum(), new SerializableConfiguration(configuration));
+    return new ModelSource(path, bundle.checksum(), new SerializableConfiguration(configuration));
   }
 
   private ModelLease lease(ModelSource source) {
@@ -109,8 +108,7 @@ class ResidentModelsTest {
   @Test
   void bundleThatChangedSinceTheDriverSawItIsRefused() {
     ModelSource source = source();
-    ModelBundle.write(
-        configuration, source.path(), Weights.initial(SHAPE, 8), SHAPE, ENCODING);
+    ModelBundle.write(configuration, source.path(), Weights.initial(SHAPE, 8), SHAPE, ENCODING);
 
     assertThatThrownBy(() -> lease(source))
         .isInstanceOf(Failure.class)
