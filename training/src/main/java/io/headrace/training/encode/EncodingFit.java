@@ -51,9 +51,7 @@ final class EncodingFit {
             .toList();
     if (!unknown.isEmpty()) {
       throw Failure.badRequest(
-          "The training rows have no column "
-              + String.join(", no column ", unknown)
-              + ".");
+          "The training rows have no column " + String.join(", no column ", unknown) + ".");
     }
   }
 

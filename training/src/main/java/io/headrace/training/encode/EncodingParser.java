@@ -53,7 +53,8 @@ final class EncodingParser {
         columns.add(column(node));
       }
       return new Encoding(
-          columns, new Label(text(label, "column"), text(label, "positive"), text(label, "negative")));
+          columns,
+          new Label(text(label, "column"), text(label, "positive"), text(label, "negative")));
     } catch (JsonProcessingException | IllegalArgumentException malformed) {
       throw Failure.badData("The encoding cannot be read: " + malformed.getMessage(), malformed);
     }

@@ -174,7 +174,9 @@ class EncodingTest {
     assertThatThrownBy(
             () ->
                 Encoding.fromJson(
-                    fittedOnFour().toJson().replace("\"format-version\" : 1", "\"format-version\" : 2")))
+                    fittedOnFour()
+                        .toJson()
+                        .replace("\"format-version\" : 1", "\"format-version\" : 2")))
         .isInstanceOfSatisfying(
             Failure.class, failure -> assertThat(failure.kind()).isEqualTo(FailureKind.BAD_DATA))
         .hasMessageContaining("format version 2");
@@ -231,8 +233,7 @@ class EncodingTest {
 
     encoding
         .encoderFor(narrow)
-        .encode(
-            RowFactory.create(new java.math.BigDecimal("3.00"), true, "private", 40), target);
+        .encode(RowFactory.create(new java.math.BigDecimal("3.00"), true, "private", 40), target);
 
     assertThat(target.array()).containsExactly(1, 1, 0, 0, 1, 0, 0, 0);
   }
