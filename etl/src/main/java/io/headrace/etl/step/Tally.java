@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RuntimeConfig;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import scala.concurrent.Await;
 import scala.concurrent.duration.Duration;
@@ -35,6 +38,10 @@ public final class Tally {
   private interface Value {
     long in(Map<String, Long> observed);
   }
+
+  private static final String EXCLUDED_RULES = "spark.sql.adaptive.optimizer.excludedRules";
+  private static final String PROPAGATE_EMPTY =
+      "org.apache.spark.sql.execution.adaptive.AQEPropagateEmptyRelation";
 
   private final List<Observation> observations = new ArrayList<>();
   private final List<Entry> entries = new ArrayList<>();
@@ -80,6 +87,25 @@ public final class Tally {
     return observe(changed, Map.of(after, count));
   }
 
+  /**
+   * Runs the write. Where no row is left, adaptive execution would cut off what led there, and the
+   * counts with it: that one rule rests meanwhile.
+   */
+  public <T> T whileCounting(SparkSession spark, Supplier<T> write) {
+    RuntimeConfig conf = spark.conf();
+    String before = conf.get(EXCLUDED_RULES, "");
+    conf.set(EXCLUDED_RULES, before.isEmpty() ? PROPAGATE_EMPTY : before + "," + PROPAGATE_EMPTY);
+    try {
+      return write.get();
+    } finally {
+      if (before.isEmpty()) {
+        conf.unset(EXCLUDED_RULES);
+      } else {
+        conf.set(EXCLUDED_RULES, before);
+      }
+    }
+  }
+
   /** The numbers of a finished pass. */
   public record Counts(long read, List<StepCount> steps) {
     public Counts {
@@ -123,6 +149,9 @@ public final class Tally {
   private static void collect(Observation observation, Map<String, Long> observed) {
     try {
       Row row = Await.result(observation.future(), PATIENCE);
+      if (row.size() == 0) {
+        throw Failure.bug("Spark lost the counts of a write.");
+      }
       for (String name : row.schema().fieldNames()) {
         observed.put(name, row.<Number>getAs(name).longValue());
       }

@@ -15,7 +15,7 @@ final class Types {
   static Optional<DataType> parse(String type) {
     try {
       return Optional.of(StructType.fromDDL("t " + type).fields()[0].dataType());
-    } catch (RuntimeException unknown) {
+    } catch (Exception unknown) { // Spark's ParseException is checked, and not declared.
       return Optional.empty();
     }
   }
