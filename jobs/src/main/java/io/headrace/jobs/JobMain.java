@@ -43,7 +43,12 @@ public final class JobMain {
         .setParameterExceptionHandler((wrong, given) -> usage(wrong))
         .setExecutionExceptionHandler(
             (thrown, command, parsed) -> new ErrorReport(console).tell(thrown));
-    return commands.execute(args);
+    try {
+      return commands.execute(args);
+    } catch (Throwable error) {
+      // The library handles exceptions; what is left are errors, such as a class that is missing.
+      return new ErrorReport(console).tell(error);
+    }
   }
 
   /** One message and the nearest names; the whole help would bury both. */
