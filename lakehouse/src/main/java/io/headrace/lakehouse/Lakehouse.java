@@ -1,0 +1,167 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.lakehouse;
+
+import io.headrace.lakehouse.failure.Failure;
+import io.headrace.lakehouse.option.OptionKey;
+import io.headrace.lakehouse.storage.StoragePath;
+import io.headrace.lakehouse.table.TableName;
+import io.headrace.lakehouse.table.TableStore;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.CatalogUtil;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A warehouse, its catalog, and the Spark session that works on them. Opening it costs
+ * milliseconds; Spark starts when it is first asked for, in some seconds. Close it to end all
+ * three.
+ */
+public final class Lakehouse implements AutoCloseable {
+  private static final String WORK_FOLDER = "_work";
+
+  private final LakehouseOptions options;
+  private final Map<String, String> catalogProperties;
+  private final Configuration configuration;
+  private final Catalog catalog;
+  private final TableStore tables;
+  private @Nullable SparkSession session;
+
+  private Lakehouse(LakehouseOptions options) {
+    this.options = options;
+    CatalogSettings settings = new CatalogSettings(options);
+    this.catalogProperties = settings.catalogProperties();
+    this.configuration = configuration(settings);
+    this.catalog = openCatalog();
+    this.tables = new TableStore(catalog, this::spark);
+  }
+
+  /**
+   * @throws Failure when the options do not fit together, or the catalog cannot be reached
+   */
+  public static Lakehouse open(LakehouseOptions options) {
+    return new Lakehouse(options);
+  }
+
+  private Configuration configuration(CatalogSettings settings) {
+    Configuration hadoop = new Configuration();
+    settings.hadoopProperties().forEach(hadoop::set);
+    // What spark-submit was given for Hadoop holds for the driver's own reads and commits as well.
+    System.getProperties().stringPropertyNames().stream()
+        .filter(name -> name.startsWith("spark.hadoop."))
+        .forEach(
+            name -> hadoop.set(name.substring("spark.hadoop.".length()), System.getProperty(name)));
+    options
+        .sparkProperties()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith("spark.hadoop.")) {
+                hadoop.set(name.substring("spark.hadoop.".length()), value);
+              }
+            });
+    return hadoop;
+  }
+
+  private Catalog openCatalog() {
+    try {
+      Map<String, String> properties = new HashMap<>(catalogProperties);
+      String implementation = properties.remove("catalog-impl");
+      return CatalogUtil.loadCatalog(
+          implementation, TableName.DEFAULT_CATALOG, properties, configuration);
+    } catch (RuntimeException unreachable) {
+      Failure why = Failure.of(unreachable);
+      throw Failure.resource(
+          "Cannot open the "
+              + OptionKey.spelling(options.catalogType())
+              + " catalog"
+              + options.catalogUri().map(uri -> " at " + uri).orElse("")
+              + ". "
+              + why.explanation(),
+          unreachable);
+    }
+  }
+
+  /** The session; started when first asked for. */
+  public synchronized SparkSession spark() {
+    SparkSession current = session;
+    if (current == null) {
+      current = startSpark();
+      session = current;
+    }
+    return current;
+  }
+
+  private SparkSession startSpark() {
+    SparkSession.Builder builder = SparkSession.builder().appName("headrace");
+    if (System.getProperty("spark.master") == null
+        && !options.sparkProperties().containsKey("spark.master")) {
+      builder.master("local[*]");
+    }
+    String prefix = "spark.sql.catalog." + TableName.DEFAULT_CATALOG;
+    builder
+        .config(
+            "spark.sql.extensions",
+            "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions")
+        .config(prefix, "org.apache.iceberg.spark.SparkCatalog")
+        .config("spark.sql.defaultCatalog", TableName.DEFAULT_CATALOG)
+        .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.sql.shuffle.partitions", defaultShufflePartitions());
+    catalogProperties.forEach((key, value) -> builder.config(prefix + "." + key, value));
+    new CatalogSettings(options)
+        .hadoopProperties()
+        .forEach((key, value) -> builder.config("spark.hadoop." + key, value));
+    options.sparkProperties().forEach(builder::config);
+    return builder.getOrCreate();
+  }
+
+  /** Adaptive execution merges small partitions, so this only bounds how many there can be. */
+  private static String defaultShufflePartitions() {
+    String given = System.getProperty("spark.sql.shuffle.partitions");
+    return given == null ? Integer.toString(8 * Runtime.getRuntime().availableProcessors()) : given;
+  }
+
+  public TableStore tables() {
+    return tables;
+  }
+
+  public LakehouseOptions options() {
+    return options;
+  }
+
+  public StoragePath warehouse() {
+    return options.warehouse();
+  }
+
+  /** Hadoop's configuration of the storage. */
+  public Configuration hadoopConfiguration() {
+    return new Configuration(configuration);
+  }
+
+  /** A folder for a run's files that are in the making; who makes it deletes it. */
+  public StoragePath workFolder(String runId) {
+    return options.warehouse().resolve(WORK_FOLDER).resolve(runId);
+  }
+
+  @Override
+  public synchronized void close() {
+    SparkSession current = session;
+    session = null;
+    try {
+      if (current != null) {
+        current.stop();
+      }
+      if (catalog instanceof Closeable closeable) {
+        closeable.close();
+      }
+    } catch (IOException broken) {
+      throw Failure.of(broken);
+    }
+  }
+}
