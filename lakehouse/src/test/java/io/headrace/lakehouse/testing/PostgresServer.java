@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -95,6 +96,19 @@ public final class PostgresServer implements AutoCloseable {
     } catch (java.sql.SQLException e) {
       throw new IllegalStateException("Cannot create the database " + name, e);
     }
+  }
+
+  /** Options of a lakehouse whose catalog is a new database here, but for {@code warehouse}. */
+  public Map<String, String> settings(String newDatabase) {
+    return Map.of(
+        "catalog.type",
+        "jdbc",
+        "catalog.uri",
+        createDatabase(newDatabase),
+        "catalog.user",
+        USER,
+        "catalog.password",
+        password);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Iceberg's own REST catalog on loopback, over a SQLite file and a warehouse folder. */
 public final class RestCatalogServer implements AutoCloseable {
@@ -45,6 +46,11 @@ public final class RestCatalogServer implements AutoCloseable {
 
   public URI uri() {
     return uri;
+  }
+
+  /** Options of a lakehouse on this catalog, but for {@code warehouse}. */
+  public Map<String, String> settings() {
+    return Map.of("catalog.type", "rest", "catalog.uri", uri.toString());
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -78,6 +79,24 @@ public final class S3Server implements AutoCloseable {
       client.createBucket(request -> request.bucket(name));
     }
     return "s3://" + name;
+  }
+
+  /** Options of a lakehouse that keeps its files here, but for {@code warehouse}. */
+  public Map<String, String> settings() {
+    return Map.of(
+        "storage.endpoint", endpoint.toString(),
+        "storage.region", "us-east-1",
+        "storage.path-style", "true");
+  }
+
+  /** The credentials, for the environment of a process. */
+  public Map<String, String> environment() {
+    return Map.of("AWS_ACCESS_KEY_ID", accessKey, "AWS_SECRET_ACCESS_KEY", secretKey);
+  }
+
+  /** The credentials, for this process. */
+  public StorageGrant grant() {
+    return StorageGrant.of(accessKey, secretKey);
   }
 
   /** A client with the right credentials; the caller closes it. */
