@@ -1,0 +1,111 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.jobs.command;
+
+import io.headrace.jobs.pipeline.StepKind;
+import io.headrace.jobs.terminal.Console;
+import io.headrace.lakehouse.option.Position;
+import io.headrace.lakehouse.option.Yaml;
+import io.headrace.lakehouse.option.YamlList;
+import io.headrace.lakehouse.option.YamlMap;
+import io.headrace.lakehouse.option.YamlText;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code headrace crawl PATH --into NAMESPACE}. */
+@picocli.CommandLine.Command(
+    name = "crawl",
+    sortOptions = false,
+    description = {
+      "Turns the files under a path into tables.",
+      "Format, dialect, header and types are sniffed; what you give is never overruled."
+    })
+final class CrawlCommand extends StepCommand {
+  private static final Position COMMAND_LINE = new Position("command line", 0);
+
+  @Parameters(paramLabel = "PATH", description = "Folder or prefix that holds the files.")
+  String path = "";
+
+  @Option(
+      names = "--into",
+      paramLabel = "NAMESPACE",
+      required = true,
+      description = "Namespace of the tables.")
+  String into = "";
+
+  @Option(names = "--format", paramLabel = "NAME", description = "Format of all files.")
+  @Nullable String format;
+
+  @Option(names = "--delimiter", paramLabel = "CHAR", description = "What separates fields.")
+  @Nullable String delimiter;
+
+  @Option(names = "--quote", paramLabel = "CHAR", description = "What quotes a field.")
+  @Nullable String quote;
+
+  @Option(
+      names = "--header",
+      paramLabel = "true|false",
+      description = "Whether the first line names the columns.")
+  @Nullable String header;
+
+  @Option(
+      names = "--null-tokens",
+      paramLabel = "TEXT",
+      split = ",",
+      description = "Texts that stand for null.")
+  @Nullable List<String> nullTokens;
+
+  @Option(
+      names = "--on-conflict",
+      paramLabel = "POLICY",
+      description = "What to do when files disagree about a column's type.")
+  @Nullable String onConflict;
+
+  CrawlCommand(Console console, String version) {
+    super(console, version);
+  }
+
+  @Override
+  StepKind kind() {
+    return StepKind.CRAWL;
+  }
+
+  @Override
+  Path folder() {
+    return Path.of("");
+  }
+
+  @Override
+  YamlMap options() {
+    Map<String, Yaml> options = new LinkedHashMap<>();
+    put(options, "path", path);
+    put(options, "into", into);
+    put(options, "format", format);
+    put(options, "delimiter", delimiter);
+    put(options, "quote", quote);
+    put(options, "header", header);
+    put(options, "on-conflict", onConflict);
+    if (nullTokens != null) {
+      List<Yaml> items = nullTokens.stream().map(CrawlCommand::text).toList();
+      options.put("null-tokens", new YamlList(COMMAND_LINE, items));
+    }
+    return new YamlMap(COMMAND_LINE, options);
+  }
+
+  private static void put(Map<String, Yaml> options, String name, @Nullable String value) {
+    if (value != null) {
+      options.put(name, text(value));
+    }
+  }
+
+  private static Yaml text(String value) {
+    return new YamlText(COMMAND_LINE, value, false);
+  }
+}
