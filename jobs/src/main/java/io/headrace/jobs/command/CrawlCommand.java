@@ -51,9 +51,19 @@ final class CrawlCommand extends StepCommand {
 
   @Option(
       names = "--header",
-      paramLabel = "true|false",
-      description = "Whether the first line names the columns.")
+      paramLabel = "WORD",
+      description = "present or absent: whether the first line names the columns.")
   @Nullable String header;
+
+  @Option(names = "--escape", paramLabel = "CHAR", description = "What makes a quote literal.")
+  @Nullable String escape;
+
+  @Option(
+      names = "--exclude",
+      paramLabel = "GLOB",
+      split = ",",
+      description = "Files to leave alone, for example *.png or old/**.")
+  @Nullable List<String> exclude;
 
   @Option(
       names = "--null-tokens",
@@ -65,7 +75,7 @@ final class CrawlCommand extends StepCommand {
   @Option(
       names = "--on-conflict",
       paramLabel = "POLICY",
-      description = "What to do when files disagree about a column's type.")
+      description = "When files disagree about a type: fail, or string.")
   @Nullable String onConflict;
 
   CrawlCommand(Console console, String version) {
@@ -92,16 +102,23 @@ final class CrawlCommand extends StepCommand {
     put(options, "quote", quote);
     put(options, "header", header);
     put(options, "on-conflict", onConflict);
-    if (nullTokens != null) {
-      List<Yaml> items = nullTokens.stream().map(CrawlCommand::text).toList();
-      options.put("null-tokens", new YamlList(COMMAND_LINE, items));
-    }
+    put(options, "escape", escape);
+    put(options, "null-tokens", nullTokens);
+    put(options, "exclude", exclude);
     return new YamlMap(COMMAND_LINE, options);
   }
 
   private static void put(Map<String, Yaml> options, String name, @Nullable String value) {
     if (value != null) {
       options.put(name, text(value));
+    }
+  }
+
+  private static void put(
+      Map<String, Yaml> options, String name, @Nullable List<String> values) {
+    if (values != null) {
+      List<Yaml> items = values.stream().map(CrawlCommand::text).toList();
+      options.put(name, new YamlList(COMMAND_LINE, items));
     }
   }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** Opens the lake, runs a job on it, tells how it went, closes the lake. */
 final class JobExecution {
-  private static final int CANCELLED = 130;
+  static final int CANCELLED = 130;
   private static final String LOG_FILE = "headrace.log.file";
 
   private final Console console;

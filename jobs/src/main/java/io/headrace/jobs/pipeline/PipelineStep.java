@@ -6,6 +6,7 @@ package io.headrace.jobs.pipeline;
 
 import io.headrace.lakehouse.option.Position;
 import io.headrace.lakehouse.option.YamlMap;
+import io.headrace.lakehouse.option.YamlText;
 import java.util.List;
 
 /**
@@ -19,5 +20,14 @@ public record PipelineStep(
     String name, StepKind kind, List<String> needs, Position position, YamlMap options, Work work) {
   public PipelineStep {
     needs = List.copyOf(needs);
+  }
+
+  /** An option as it was written; empty when it was not. */
+  public String option(String key) {
+    return options
+        .find(key)
+        .filter(YamlText.class::isInstance)
+        .map(yaml -> ((YamlText) yaml).text())
+        .orElse("");
   }
 }
