@@ -118,7 +118,7 @@ public sealed interface RuleState<S extends RuleState<S>>
 
     /** In nats. */
     public double entropy() {
-      return values == 0 ? Double.NaN : Math.log(values) - logarithms / values;
+      return values == 0 ? Double.NaN : Math.log((double) values) - logarithms / values;
     }
   }
 }
