@@ -78,9 +78,7 @@ public record Recipe(String file, List<TableRecipe> tables) {
       return;
     }
     map.entries()
-        .forEach(
-            (name, each) ->
-                table(name, each, shared, problems).ifPresent(tables::add));
+        .forEach((name, each) -> table(name, each, shared, problems).ifPresent(tables::add));
   }
 
   private static Optional<TableRecipe> table(

@@ -90,8 +90,7 @@ public final class RecipeReport implements StepReport {
           .filter(StepCount::isWorthShowing)
           .forEach(each -> rows.add(stepRow(table, each)));
     }
-    return new ReportTable(
-        "what the steps did", List.of("table", "step", "what", "count"), rows);
+    return new ReportTable("what the steps did", List.of("table", "step", "what", "count"), rows);
   }
 
   private static List<String> stepRow(StagedTable table, StepCount each) {
@@ -109,10 +108,7 @@ public final class RecipeReport implements StepReport {
 
   private static List<String> ruleRow(StagedTable table, RuleOutcome each) {
     return List.of(
-        table.recipe().target().toString(),
-        each.rule(),
-        each.verdict().name(),
-        each.message());
+        table.recipe().target().toString(), each.rule(), each.verdict().name(), each.message());
   }
 
   private String rules() {

@@ -136,8 +136,7 @@ public final class RecipeRun {
     reconciliation.check(table.target().toString());
     refuseUnreadable(table, counts);
     context.progress().stage("auditing " + table.target());
-    List<RuleOutcome> outcomes =
-        table.rules().audit(tables.readBranch(table.target(), branch));
+    List<RuleOutcome> outcomes = table.rules().audit(tables.readBranch(table.target(), branch));
     return new StagedTable(
         table, planned.input(), branch, version, counts, reconciliation, outcomes);
   }
@@ -222,5 +221,4 @@ public final class RecipeRun {
         .filter(branch -> branch.startsWith(BRANCH_PREFIX))
         .forEach(branch -> tables.dropBranch(target, branch));
   }
-
 }

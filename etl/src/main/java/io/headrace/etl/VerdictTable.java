@@ -18,7 +18,9 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** {@code headrace.rule_verdicts}: every verdict on every rule, also of what was never published. */
+/**
+ * {@code headrace.rule_verdicts}: every verdict on every rule, also of what was never published.
+ */
 final class VerdictTable {
   static final TableName NAME = TableName.system("rule_verdicts");
 

@@ -31,7 +31,10 @@ class CensusTest {
 
   private void load(String table, String file) {
     Dataset<Row> texts =
-        lakehouse.spark().read().csv(Path.of("../examples/census/data/" + file).toAbsolutePath().toString());
+        lakehouse
+            .spark()
+            .read()
+            .csv(Path.of("../examples/census/data/" + file).toAbsolutePath().toString());
     Column[] typed =
         IntStream.rangeClosed(1, 15)
             .mapToObj(i -> typed(i, functions.col("_c" + (i - 1))).as("col" + i))

@@ -48,7 +48,11 @@ class RecipeRunTest {
   @BeforeEach
   void rawTable() {
     tables.append(
-        frame(RAW, RowFactory.create(1L, " a"), RowFactory.create(1L, "a"), RowFactory.create(2L, "?")),
+        frame(
+            RAW,
+            RowFactory.create(1L, " a"),
+            RowFactory.create(1L, "a"),
+            RowFactory.create(2L, "?")),
         raw,
         CommitNotes.none());
   }
@@ -110,8 +114,7 @@ class RecipeRunTest {
     assertThat(tables.summary(tables.current(clean)))
         .containsEntry("headrace.run-id", context.runId())
         .containsEntry("headrace.step", "people")
-        .containsEntry(
-            "headrace.input." + raw, Long.toString(tables.current(raw).snapshotId()));
+        .containsEntry("headrace.input." + raw, Long.toString(tables.current(raw).snapshotId()));
   }
 
   @Test

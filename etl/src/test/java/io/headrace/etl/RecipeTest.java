@@ -69,7 +69,9 @@ class RecipeTest {
   @Test
   void aRuleThatCannotBeEvaluatedIsRefusedWithThoseThatCan() {
     assertThatThrownBy(
-            () -> read("tables: {a.b: {from: c.d}}\nrules: Rules = [ DataFreshness \"t\" <= 3 days ]"))
+            () ->
+                read(
+                    "tables: {a.b: {from: c.d}}\nrules: Rules = [ DataFreshness \"t\" <= 3 days ]"))
         .hasMessageContainingAll("DataFreshness", "cannot be evaluated here", "IsPrimaryKey");
   }
 

@@ -22,9 +22,7 @@ public record Bookmark(TableVersion input, String digest) {
     Optional<String> input = tables.note(target, CommitNotes.inputKey(source));
     Optional<String> digest = tables.note(target, CommitNotes.OPTIONS_DIGEST);
     return input.flatMap(
-        id ->
-            digest.map(
-                text -> new Bookmark(new TableVersion(source, Long.parseLong(id)), text)));
+        id -> digest.map(text -> new Bookmark(new TableVersion(source, Long.parseLong(id)), text)));
   }
 
   public CommitNotes writtenTo(CommitNotes notes) {

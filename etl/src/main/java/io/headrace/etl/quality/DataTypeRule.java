@@ -16,8 +16,7 @@ import software.amazon.glue.dqdl.model.condition.string.StringBasedConditionOper
 /** The types that ColumnDataType speaks of. */
 final class DataTypeRule {
   private static final List<DataType> WHOLE =
-      List.of(
-          DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType);
+      List.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType);
 
   private static final Map<String, DataType> TYPES =
       Map.of(
@@ -48,8 +47,7 @@ final class DataTypeRule {
         || (rank >= 0 && rank <= WHOLE.indexOf(wanted))
         || (wanted.sameType(DataTypes.DoubleType)
             && (rank >= 0 || type.sameType(DataTypes.FloatType)))
-        || (wanted.sameType(DataTypes.TimestampType)
-            && type.sameType(DataTypes.TimestampNTZType));
+        || (wanted.sameType(DataTypes.TimestampType) && type.sameType(DataTypes.TimestampNTZType));
   }
 
   private static String name(StringBasedCondition condition) {

@@ -39,8 +39,7 @@ sealed interface Gauge {
    * @param key the value as an array of texts; null where a row has none
    * @param counted the rows that are looked at
    */
-  record Keys(Column key, Column counted, ToDoubleFunction<Frequencies> measure)
-      implements Gauge {}
+  record Keys(Column key, Column counted, ToDoubleFunction<Frequencies> measure) implements Gauge {}
 
   /** From a query of its own over the view {@code primary}. */
   record Query(String sql, boolean isShare) implements Gauge {}

@@ -163,8 +163,7 @@ sealed interface Rule {
               .toArray(Column[]::new);
       Column complete =
           parameters().stream().map(name -> quoted(name).isNotNull()).reduce(where(), Column::and);
-      return new Gauge.Keys(
-          functions.when(complete, functions.array(parts)), where(), measure);
+      return new Gauge.Keys(functions.when(complete, functions.array(parts)), where(), measure);
     }
 
     private boolean namesMatch(StructType schema) {

@@ -25,9 +25,7 @@ public sealed interface RuleState<S extends RuleState<S>>
     }
   }
 
-  /**
-   * Numbers by count, mean and sum of squared differences from the mean (Chan, Golub, LeVeque).
-   */
+  /** Numbers by count, mean and sum of squared differences from the mean (Chan, Golub, LeVeque). */
   record Moments(long count, double mean, double squares) implements RuleState<Moments> {
     @Override
     public Moments merge(Moments other) {
@@ -120,7 +118,7 @@ public sealed interface RuleState<S extends RuleState<S>>
 
     /** In nats. */
     public double entropy() {
-      return values == 0 ? Double.NaN : Math.log(values) - logarithms / values;
+      return values == 0 ? Double.NaN : Math.log((double) values) - logarithms / values;
     }
   }
 }

@@ -52,14 +52,9 @@ public final class Ruleset {
   }
 
   private void check(
-      SparkSession spark,
-      Rule.Single rule,
-      String table,
-      StructType schema,
-      Problems problems) {
+      SparkSession spark, Rule.Single rule, String table, StructType schema, Problems problems) {
     List<String> columns = Arrays.asList(schema.fieldNames());
-    List<String> missing =
-        rule.columns().stream().filter(name -> !columns.contains(name)).toList();
+    List<String> missing = rule.columns().stream().filter(name -> !columns.contains(name)).toList();
     for (String name : missing) {
       problems.add(
           position,

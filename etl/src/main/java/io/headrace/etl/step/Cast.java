@@ -39,9 +39,7 @@ record Cast(Position position, Map<String, String> types, OnFailure onFailure) i
     return yaml.options(KEYS, COLUMNS.name())
         .flatMap(
             values ->
-                types(
-                        new StepYaml(
-                            NAME, yaml.position(), values.get(COLUMNS), yaml.problems()))
+                types(new StepYaml(NAME, yaml.position(), values.get(COLUMNS), yaml.problems()))
                     .map(types -> new Cast(yaml.position(), types, values.get(ON_FAILURE))));
   }
 
@@ -61,7 +59,9 @@ record Cast(Position position, Map<String, String> types, OnFailure onFailure) i
     if (Types.parse(type).isEmpty()) {
       problems.add(
           position,
-          "\"" + type + "\" is not a type; give one of Spark SQL, such as long, decimal(12,2), date");
+          "\""
+              + type
+              + "\" is not a type; give one of Spark SQL, such as long, decimal(12,2), date");
     }
   }
 

@@ -33,9 +33,7 @@ record NullTokens(Position position, List<String> tokens, List<String> columns) 
 
   static Optional<NullTokens> read(StepYaml yaml) {
     return yaml.options(KEYS, TOKENS.name())
-        .map(
-            values ->
-                new NullTokens(yaml.position(), values.get(TOKENS), values.get(COLUMNS)));
+        .map(values -> new NullTokens(yaml.position(), values.get(TOKENS), values.get(COLUMNS)));
   }
 
   @Override

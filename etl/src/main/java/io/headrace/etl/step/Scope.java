@@ -72,5 +72,4 @@ public record Scope(String table, StructType schema, Problems problems) {
   Scope with(StructType changed) {
     return new Scope(table, changed, problems);
   }
-
 }

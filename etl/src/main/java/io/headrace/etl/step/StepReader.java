@@ -31,7 +31,8 @@ public final class StepReader {
       return List.of();
     }
     List<Step> steps = new ArrayList<>();
-    list.items().forEach(item -> written(item, problems).flatMap(StepReader::step).ifPresent(steps::add));
+    list.items()
+        .forEach(item -> written(item, problems).flatMap(StepReader::step).ifPresent(steps::add));
     return steps;
   }
 

@@ -140,7 +140,9 @@ class RulesTest {
   @Test
   void whatWasMeasuredIsSaid() {
     List<RuleOutcome> outcomes =
-        ruleset(List.of("Completeness \"s\" > 0.9", "DistinctValuesCount \"s\" = 9", "Mean \"d\" > 9"))
+        ruleset(
+                List.of(
+                    "Completeness \"s\" > 0.9", "DistinctValuesCount \"s\" = 9", "Mean \"d\" > 9"))
             .audit(rows);
 
     assertThat(outcomes)
@@ -177,9 +179,7 @@ class RulesTest {
                     "(RowCount = 4) or (CustomSql \"select s from primary limit 1\" > 0)"))
             .audit(rows);
 
-    assertThat(outcomes)
-        .extracting(RuleOutcome::verdict)
-        .containsOnly(RuleOutcome.Verdict.ERROR);
+    assertThat(outcomes).extracting(RuleOutcome::verdict).containsOnly(RuleOutcome.Verdict.ERROR);
   }
 
   @Test

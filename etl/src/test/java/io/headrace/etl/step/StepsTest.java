@@ -82,8 +82,7 @@ class StepsTest {
 
     assertThat(problems(rows, "- rename: [id]").get(0))
         .contains("r.yaml:2", "gives 1 names", "2 columns", "col1, col2");
-    assertThat(problems(rows, "- rename: {col1: col2}").get(0))
-        .contains("two columns named col2");
+    assertThat(problems(rows, "- rename: {col1: col2}").get(0)).contains("two columns named col2");
   }
 
   @Test
