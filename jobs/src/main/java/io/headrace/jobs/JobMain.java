@@ -6,9 +6,9 @@ package io.headrace.jobs;
 
 import io.headrace.jobs.command.CommandTree;
 import io.headrace.jobs.terminal.Console;
+import io.headrace.lakehouse.option.NearestName;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -43,20 +43,36 @@ public final class JobMain {
         .setParameterExceptionHandler((wrong, given) -> usage(wrong))
         .setExecutionExceptionHandler(
             (thrown, command, parsed) -> new ErrorReport(console).tell(thrown));
-    return commands.execute(args);
+    try {
+      return commands.execute(args);
+    } catch (Throwable error) {
+      // The library handles exceptions; what is left are errors, such as a class that is missing.
+      return new ErrorReport(console).tell(error);
+    }
   }
 
   /** One message and the nearest names; the whole help would bury both. */
   private int usage(ParameterException wrong) {
     CommandLine command = wrong.getCommandLine();
-    console.error("headrace: " + wrong.getMessage());
-    if (wrong instanceof UnmatchedArgumentException unmatched) {
-      List<String> suggestions = unmatched.getSuggestions();
-      if (!suggestions.isEmpty()) {
-        console.error("Did you mean " + String.join(" or ", suggestions) + "?");
-      }
-    }
+    console.error("headrace: " + message(wrong));
     console.error("Try " + command.getCommandSpec().qualifiedName() + " --help");
     return CommandLine.ExitCode.USAGE;
+  }
+
+  private static String message(ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
+      return String.valueOf(wrong.getMessage());
+    }
+    String first = unmatched.getUnmatched().get(0);
+    if (first.startsWith("-")) {
+      return first
+          + " is no option of "
+          + command.getCommandSpec().qualifiedName()
+          + NearestName.hint(first.replaceFirst("=.*", ""), command.getCommandSpec().optionsMap().keySet());
+    }
+    return command.getSubcommands().isEmpty()
+        ? first + " is one argument too many for " + command.getCommandSpec().qualifiedName()
+        : "there is no command " + first + NearestName.hint(first, command.getSubcommands().keySet());
   }
 }

@@ -45,7 +45,8 @@ final class RunCommand extends Command {
   int execute() {
     Pipeline pipeline = Pipeline.read(file, common.parameters(), new Rooms());
     if (check) {
-      console().line(file + ": " + pipeline.steps().size() + " steps, no problems");
+      int steps = pipeline.steps().size();
+      console().line(file + ": " + (steps == 1 ? "1 step" : steps + " steps") + ", no problems");
       return DONE;
     }
     Path page = report == null ? file.resolveSibling("report.html") : report;
