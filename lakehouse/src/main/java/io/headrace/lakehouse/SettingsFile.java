@@ -84,13 +84,14 @@ final class SettingsFile {
     return settings;
   }
 
-  /** Puts a value at a dotted name; a property's own name may have dots. */
+  /**
+   * Puts a value at a dotted name. Below {@code spark} and {@code properties} the rest of the name
+   * is one key, for such names have dots of their own.
+   */
   private static YamlMap with(YamlMap map, String name, String value, Position position) {
-    Map<String, Yaml> entries = new LinkedHashMap<>(map.entries());
     int dot = name.indexOf('.');
-    if (dot < 0 || map.position().file().equals("spark")) {
-      entries.put(name, new YamlText(position, value, true));
-      return new YamlMap(map.position(), entries);
+    if (dot < 0) {
+      return with(map, name, new YamlText(position, value, true));
     }
     String head = name.substring(0, dot);
     String tail = name.substring(dot + 1);
@@ -99,16 +100,18 @@ final class SettingsFile {
             .filter(YamlMap.class::isInstance)
             .map(YamlMap.class::cast)
             .orElse(YamlMap.empty(position));
-    boolean dottedInside = head.equals("spark") || head.equals("properties");
-    Yaml changed =
-        dottedInside ? plainly(inner, tail, value, position) : with(inner, tail, value, position);
-    entries.put(head, changed);
-    return new YamlMap(map.position(), entries);
+    boolean hasDottedKeys = head.equals("spark") || head.equals("properties");
+    return with(
+        map,
+        head,
+        hasDottedKeys
+            ? with(inner, tail, new YamlText(position, value, true))
+            : with(inner, tail, value, position));
   }
 
-  private static YamlMap plainly(YamlMap map, String name, String value, Position position) {
+  private static YamlMap with(YamlMap map, String key, Yaml value) {
     Map<String, Yaml> entries = new LinkedHashMap<>(map.entries());
-    entries.put(name, new YamlText(position, value, true));
+    entries.put(key, value);
     return new YamlMap(map.position(), entries);
   }
 }

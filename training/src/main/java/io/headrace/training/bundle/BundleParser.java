@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.training.bundle;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headrace.lakehouse.failure.Failure;
+import io.headrace.training.encode.InputType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** The documents of a bundle as JSON and back. */
+final class BundleParser {
+  private static final int FORMAT_VERSION = 1;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private BundleParser() {}
+
+  static String toJson(Signature signature) {
+    ObjectNode root = root();
+    ArrayNode inputs = root.putArray("inputs");
+    signature
+        .inputs()
+        .forEach(
+            each -> inputs.addObject().put("name", each.name()).put("type", each.type().word()));
+    ArrayNode outputs = root.putArray("outputs");
+    signature
+        .outputs()
+        .forEach(each -> outputs.addObject().put("name", each.name()).put("type", each.type()));
+    root.put("label", signature.label())
+        .put("positive", signature.positive())
+        .put("negative", signature.negative());
+    return root.toPrettyString();
+  }
+
+  static Signature signature(String json) {
+    return parsed("signature", json, BundleParser::signature);
+  }
+
+  static String toJson(MlpShape shape) {
+    ObjectNode root = root().put("kind", "mlp").put("inputs", shape.inputs());
+    ArrayNode hidden = root.putArray("hidden");
+    shape.hidden().forEach(hidden::add);
+    return root.put("outputs", shape.outputs()).toPrettyString();
+  }
+
+  static MlpShape shape(String json) {
+    return parsed("network", json, BundleParser::shape);
+  }
+
+  static String toJson(Manifest manifest) {
+    ObjectNode root = root();
+    ArrayNode files = root.putArray("files");
+    for (Manifest.Entry entry : manifest.files()) {
+      files
+          .addObject()
+          .put("name", entry.name())
+          .put("bytes", entry.bytes())
+          .put("sha256", entry.sha256());
+    }
+    return root.toPrettyString();
+  }
+
+  static Manifest manifest(String json) {
+    return parsed("manifest", json, BundleParser::manifest);
+  }
+
+  private static ObjectNode root() {
+    return JSON.createObjectNode().put("format-version", FORMAT_VERSION);
+  }
+
+  private static <T> T parsed(String what, String json, Function<JsonNode, T> reader) {
+    try {
+      JsonNode root = JSON.readTree(json);
+      int version = root.path("format-version").asInt();
+      if (version != FORMAT_VERSION) {
+        throw Failure.badData(
+            "The model's "
+                + what
+                + " has format version "
+                + version
+                + "; this build reads "
+                + FORMAT_VERSION
+                + ".");
+      }
+      return reader.apply(root);
+    } catch (JsonProcessingException | IllegalArgumentException malformed) {
+      throw Failure.badData(
+          "The model's " + what + " cannot be read: " + malformed.getMessage(), malformed);
+    }
+  }
+
+  private static Signature signature(JsonNode root) {
+    List<Signature.Input> inputs = new ArrayList<>();
+    for (JsonNode each : root.required("inputs")) {
+      inputs.add(new Signature.Input(text(each, "name"), InputType.parse(text(each, "type"))));
+    }
+    List<Signature.Output> outputs = new ArrayList<>();
+    for (JsonNode each : root.required("outputs")) {
+      outputs.add(new Signature.Output(text(each, "name"), text(each, "type")));
+    }
+    return new Signature(
+        inputs, outputs, text(root, "label"), text(root, "positive"), text(root, "negative"));
+  }
+
+  private static MlpShape shape(JsonNode root) {
+    if (!text(root, "kind").equals("mlp")) {
+      throw new IllegalArgumentException("unknown kind of network: " + text(root, "kind"));
+    }
+    List<Integer> hidden = new ArrayList<>();
+    for (JsonNode units : root.required("hidden")) {
+      hidden.add(units.asInt());
+    }
+    return new MlpShape(root.required("inputs").asInt(), hidden, root.required("outputs").asInt());
+  }
+
+  private static Manifest manifest(JsonNode root) {
+    List<Manifest.Entry> files = new ArrayList<>();
+    for (JsonNode each : root.required("files")) {
+      files.add(
+          new Manifest.Entry(
+              text(each, "name"), each.required("bytes").asLong(), text(each, "sha256")));
+    }
+    return new Manifest(files);
+  }
+
+  private static String text(JsonNode node, String field) {
+    return node.required(field).asText();
+  }
+}

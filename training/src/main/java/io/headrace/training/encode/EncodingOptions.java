@@ -1,0 +1,22 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.training.encode;
+
+import java.io.Serializable;
+import java.util.Set;
+
+/**
+ * What the user decides about an encoding.
+ *
+ * @param label the column to predict, of two values
+ * @param positive the label's value that counts as 1
+ * @param exclude columns the model must not see
+ */
+public record EncodingOptions(String label, String positive, Set<String> exclude)
+    implements Serializable {
+  public EncodingOptions {
+    exclude = Set.copyOf(exclude);
+  }
+}

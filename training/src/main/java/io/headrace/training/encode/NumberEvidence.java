@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.training.encode;
+
+import org.apache.spark.sql.Row;
+
+/** Evidence of a number column, before and after log1p. */
+final class NumberEvidence implements ColumnEvidence {
+  /** Above it a distribution counts as highly skewed (Bulmer, Principles of Statistics, 1979). */
+  static final double HIGHLY_SKEWED = 1.0;
+
+  private final String name;
+  private final NumberCell cell;
+  private final Moments plain = new Moments();
+  private final Moments logged = new Moments();
+  private long nulls;
+  private long unusable;
+  private double least = Double.POSITIVE_INFINITY;
+  private double most = Double.NEGATIVE_INFINITY;
+
+  NumberEvidence(String name, NumberCell cell) {
+    this.name = name;
+    this.cell = cell;
+  }
+
+  @Override
+  public void add(Row row, int index) {
+    if (row.isNullAt(index)) {
+      nulls++;
+      return;
+    }
+    double value = cell.of(row, index);
+    if (!NumberColumn.isUsable(value)) {
+      unusable++;
+      return;
+    }
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+    plain.add(value);
+    if (value >= 0) {
+      logged.add(StrictMath.log1p(value));
+    }
+  }
+
+  @Override
+  public void add(ColumnEvidence evidence) {
+    NumberEvidence other = (NumberEvidence) evidence;
+    plain.add(other.plain);
+    logged.add(other.logged);
+    nulls += other.nulls;
+    unusable += other.unusable;
+    least = Math.min(least, other.least);
+    most = Math.max(most, other.most);
+  }
+
+  @Override
+  public NumberColumn decide() {
+    double skewness = plain.skewness();
+    double skewnessOfLog = least >= 0 ? logged.skewness() : Double.NaN;
+    boolean logarithmic =
+        skewness > HIGHLY_SKEWED && least >= 0 && Math.abs(skewnessOfLog) < skewness;
+    Moments used = logarithmic ? logged : plain;
+    double deviation = used.deviation();
+    boolean empty = plain.count() == 0;
+    return new NumberColumn(
+        name,
+        logarithmic,
+        used.mean(),
+        deviation == 0 ? 1 : deviation,
+        new NumberColumn.Facts(
+            plain.count(),
+            nulls,
+            unusable,
+            empty ? 0 : least,
+            empty ? 0 : most,
+            skewness,
+            empty ? Double.NaN : skewnessOfLog));
+  }
+}

@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.training.loop;
+
+import io.headrace.training.collective.Collective;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The memory gradients are accumulated in, and summed from, without a copy: the engine writes into
+ * slices of it. Parameters lie in reverse order, as their gradients become ready; a bucket holds
+ * whole parameters. The first bucket begins with one slot more, for the loss.
+ */
+final class GradientBuckets {
+  private static final int BUCKET_BYTES = 25 << 20;
+
+  private final List<ByteBuffer> buckets = new ArrayList<>();
+  private final List<ByteBuffer> slices = new ArrayList<>();
+  private long bytes;
+
+  /**
+   * @param floats length of each parameter, in the order of the block
+   */
+  GradientBuckets(List<Integer> floats) {
+    List<Integer> waiting = new ArrayList<>();
+    int waitingBytes = Float.BYTES;
+    for (int i = floats.size() - 1; i >= 0; i--) {
+      int length = Math.multiplyExact(floats.get(i), Float.BYTES);
+      if (!waiting.isEmpty() && (long) waitingBytes + length > BUCKET_BYTES) {
+        fill(waiting, waitingBytes);
+        waiting.clear();
+        waitingBytes = 0;
+      }
+      waiting.add(length);
+      waitingBytes = Math.addExact(waitingBytes, length);
+    }
+    fill(waiting, waitingBytes);
+  }
+
+  private void fill(List<Integer> lengths, int length) {
+    ByteBuffer bucket = ByteBuffer.allocateDirect(length).order(ByteOrder.nativeOrder());
+    int start = buckets.isEmpty() ? Float.BYTES : 0;
+    for (int each : lengths) {
+      // Each parameter comes before those added earlier, in the order of the block.
+      slices.add(0, bucket.slice(start, each).order(ByteOrder.nativeOrder()));
+      start += each;
+    }
+    buckets.add(bucket);
+    bytes += length;
+  }
+
+  /** Where the gradient of the n-th parameter is. */
+  ByteBuffer slice(int parameter) {
+    return slices.get(parameter);
+  }
+
+  void clear() {
+    for (ByteBuffer bucket : buckets) {
+      int words = bucket.capacity() / Float.BYTES;
+      for (int i = 0; i < words; i++) {
+        bucket.putInt(i * Float.BYTES, 0);
+      }
+    }
+  }
+
+  void putLoss(double loss) {
+    buckets.get(0).putFloat(0, (float) loss);
+  }
+
+  double loss() {
+    return buckets.get(0).getFloat(0);
+  }
+
+  void allReduce(Collective collective) {
+    for (ByteBuffer bucket : buckets) {
+      collective.allReduce(bucket);
+    }
+  }
+
+  long bytes() {
+    return bytes;
+  }
+}

@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.training.loop;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
+import io.headrace.training.bundle.MlpShape;
+import io.headrace.training.bundle.Networks;
+import io.headrace.training.bundle.Weights;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The network in the engine. Its parameters and gradients are visible as buffers of the engine's
+ * own memory, so that neither the sum nor the step copies them.
+ */
+final class Perceptron implements AutoCloseable {
+  private final MlpShape shape;
+  private final Engine engine;
+  private final NDManager manager;
+  private final Block block;
+  private final ParameterStore store;
+  private final List<NDArray> parameters = new ArrayList<>();
+  private final List<FloatBuffer> values = new ArrayList<>();
+  private final List<FloatBuffer> gradients = new ArrayList<>();
+  private final GradientBuckets buckets;
+
+  Perceptron(MlpShape shape, Weights weights) {
+    this.shape = shape;
+    this.engine = EngineStart.pytorch();
+    this.manager = engine.newBaseManager(Device.cpu());
+    this.block = Networks.mlp(shape);
+    this.store = new ParameterStore(manager, false);
+    weights.initialise(block, manager, shape.inputs());
+    List<Integer> floats = new ArrayList<>();
+    for (Parameter parameter : block.getParameters().values()) {
+      NDArray array = parameter.getArray();
+      array.setRequiresGradient(true);
+      parameters.add(array);
+      values.add(array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer());
+      floats.add(Math.toIntExact(array.size()));
+    }
+    this.buckets = new GradientBuckets(floats);
+    bindGradients();
+  }
+
+  /** Only after a first backward pass are there gradients that can be given other memory. */
+  private void bindGradients() {
+    ByteBuffer row = ByteBuffer.allocateDirect(shape.inputs() * Float.BYTES).order(ByteOrder.nativeOrder());
+    backward(row, FloatBuffer.allocate(1), 1, 1);
+    for (int i = 0; i < parameters.size(); i++) {
+      try (NDArray gradient = parameters.get(i).getGradient()) {
+        gradient.set(buckets.slice(i));
+      }
+      gradients.add(buckets.slice(i).asFloatBuffer());
+    }
+    buckets.clear();
+  }
+
+  GradientBuckets buckets() {
+    return buckets;
+  }
+
+  /** The parameters themselves: what is written here, the network uses. */
+  List<FloatBuffer> values() {
+    return values;
+  }
+
+  List<FloatBuffer> gradients() {
+    return gradients;
+  }
+
+  /**
+   * Adds the gradients of these rows to the buckets.
+   *
+   * @param features of the rows, direct, native order
+   * @param globalRows of the batch, over all ranks: what the gradient is a mean over
+   * @return sum of the rows' losses
+   */
+  double backward(ByteBuffer features, FloatBuffer labels, int rows, int globalRows) {
+    double loss = 0;
+    try (NDManager batch = manager.newSubManager();
+        GradientCollector collector = engine.newGradientCollector()) {
+      NDArray input = batch.create(features, new Shape(rows, shape.inputs()), DataType.FLOAT32);
+      NDArray logits = block.forward(store, new NDList(input), true).singletonOrThrow();
+      FloatBuffer scores = floats(logits);
+      ByteBuffer slopes = ByteBuffer.allocateDirect(rows * Float.BYTES).order(ByteOrder.nativeOrder());
+      for (int i = 0; i < rows; i++) {
+        loss += CrossEntropy.loss(scores.get(i), labels.get(i));
+        double slope = CrossEntropy.gradient(scores.get(i), labels.get(i)) / globalRows;
+        slopes.putFloat(i * Float.BYTES, (float) slope);
+      }
+      // The sum of logit times slope has the gradients of the mean loss, and needs no chain of
+      // small operations for the logarithms.
+      NDArray slope = batch.create(slopes, logits.getShape(), DataType.FLOAT32);
+      collector.backward(logits.mul(slope));
+    }
+    return loss;
+  }
+
+  /** Puts a logit for each row into {@code target}. */
+  void score(ByteBuffer features, int rows, FloatBuffer target) {
+    try (NDManager batch = manager.newSubManager()) {
+      NDArray input = batch.create(features, new Shape(rows, shape.inputs()), DataType.FLOAT32);
+      NDArray logits = block.forward(store, new NDList(input), false).singletonOrThrow();
+      target.put(floats(logits));
+    }
+  }
+
+  private static FloatBuffer floats(NDArray array) {
+    return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
+  }
+
+  Weights weights() {
+    return Weights.of(block);
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

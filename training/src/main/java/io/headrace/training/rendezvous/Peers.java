@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.training.rendezvous;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where every rank of one group listens.
+ *
+ * @param peers by rank
+ * @param token in hexadecimal; only ranks of this group know it
+ */
+public record Peers(List<Peer> peers, String token) implements Serializable {
+  /** One rank's door. */
+  public record Peer(int rank, String host, int port) implements Serializable {}
+
+  public Peers {
+    peers = List.copyOf(peers);
+  }
+
+  public List<InetSocketAddress> addresses() throws IOException {
+    List<InetSocketAddress> addresses = new ArrayList<>();
+    for (Peer peer : peers) {
+      addresses.add(new InetSocketAddress(InetAddress.getByName(peer.host()), peer.port()));
+    }
+    return addresses;
+  }
+}

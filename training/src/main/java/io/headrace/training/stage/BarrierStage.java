@@ -1,0 +1,144 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.training.stage;
+
+import io.headrace.lakehouse.failure.Failure;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.BarrierTaskContext;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import scala.Tuple2;
+import scala.collection.Iterator;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag$;
+import scala.runtime.AbstractFunction1;
+
+/** Runs ranks as a barrier stage: all start together, and all again when one is lost. */
+public final class BarrierStage {
+  private static final long POLL_MILLIS = 250;
+
+  private final JavaSparkContext spark;
+  private final RankOptions options;
+
+  public BarrierStage(SparkContext spark, RankOptions options) {
+    this.spark = JavaSparkContext.fromSparkContext(spark);
+    this.options = options;
+  }
+
+  /**
+   * Checks that all ranks can run at once; on a cluster waits for executors to register.
+   *
+   * @throws Failure BAD_REQUEST where there will never be enough slots, RESOURCE where they did not
+   *     come in time
+   */
+  public void checkSlots() {
+    if (spark.getConf().getBoolean("spark.dynamicAllocation.enabled", false)) {
+      throw Failure.badRequest(
+          "Ranks must all run at once, which Spark refuses with dynamic allocation. Pass --conf"
+              + " spark.dynamicAllocation.enabled=false.");
+    }
+    boolean local = spark.sc().isLocal();
+    long deadline = System.nanoTime() + options.slotTimeout().toNanos();
+    while (slots() < options.ranks()) {
+      if (local) {
+        throw Failure.badRequest(
+            tooFew() + " Set ranks: " + slots() + ", or pass --master local[" + options.ranks() + "].");
+      }
+      if (System.nanoTime() > deadline) {
+        throw Failure.resource(
+            tooFew()
+                + " Waited "
+                + options.slotTimeout().toSeconds()
+                + " s for executors. Set fewer ranks, or give the application more executors or"
+                + " cores.");
+      }
+      pause();
+    }
+  }
+
+  private int slots() {
+    return spark.sc().maxNumConcurrentTasks(spark.sc().resourceProfileManager().defaultResourceProfile());
+  }
+
+  private String tooFew() {
+    return "The training asks for "
+        + options.ranks()
+        + " ranks, each in a task slot of its own, but "
+        + spark.master()
+        + " has "
+        + slots()
+        + (slots() == 1 ? " slot." : " slots.");
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL_MILLIS);
+    } catch (InterruptedException cancelled) {
+      Thread.currentThread().interrupt();
+      throw Failure.resource("Interrupted while waiting for executors.", cancelled);
+    }
+  }
+
+  /**
+   * Runs the ranks to their end.
+   *
+   * @return what each rank returned, by rank
+   * @throws Failure of a rank, where trying again would fail again
+   */
+  public List<Serializable> run(RankTask task) {
+    checkSlots();
+    int ranks = options.ranks();
+    List<Integer> numbers = IntStream.range(0, ranks).boxed().toList();
+    JavaRDD<RankOutcome> stage =
+        JavaRDD.fromRDD(
+            spark
+                .parallelize(numbers, ranks)
+                .rdd()
+                .barrier()
+                .mapPartitions(
+                    new RankFunction(options, task), false, ClassTag$.MODULE$.apply(RankOutcome.class)),
+            ClassTag$.MODULE$.apply(RankOutcome.class));
+    // One-partition shuffle on purpose: Spark retries a barrier map stage, but fails the job for a
+    // barrier result stage.
+    List<RankOutcome> outcomes =
+        new ArrayList<>(
+            stage
+                .mapToPair(outcome -> new Tuple2<>(0, outcome))
+                .partitionBy(new HashPartitioner(1))
+                .values()
+                .collect());
+    outcomes.sort(Comparator.comparingInt(RankOutcome::rank));
+    for (RankOutcome outcome : outcomes) {
+      if (outcome.failed() != null) {
+        throw outcome.failed().asFailure();
+      }
+    }
+    return outcomes.stream().map(RankOutcome::result).toList();
+  }
+
+  /** The body of a task, in the shape Spark's Scala side wants. */
+  private static final class RankFunction
+      extends AbstractFunction1<Iterator<Integer>, Iterator<RankOutcome>> implements Serializable {
+    private final RankOptions options;
+    private final RankTask task;
+
+    RankFunction(RankOptions options, RankTask task) {
+      this.options = options;
+      this.task = task;
+    }
+
+    @Override
+    public Iterator<RankOutcome> apply(Iterator<Integer> number) {
+      RankOutcome outcome = new RankTaskRun(BarrierTaskContext.get(), options, task).run();
+      return CollectionConverters.asScala(List.of(outcome).iterator());
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.training.stage;
+
+import io.headrace.training.collective.Collective;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * A rank's place in its group.
+ *
+ * @param collective what it does together with the others
+ * @param folder its own files, gone when the rank is
+ * @param reports takes what the rank has to say on its way
+ */
+public record RankSeat(Collective collective, Path folder, Consumer<Serializable> reports) {
+  public int rank() {
+    return collective.rank();
+  }
+
+  public int ranks() {
+    return collective.size();
+  }
+
+  public void report(Serializable message) {
+    reports.accept(message);
+  }
+}
