@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,11 +58,43 @@ public final class Crawler {
   }
 
   /**
-   * @throws io.headrace.lakehouse.failure.Failure BAD_REQUEST when there is nothing to crawl,
+   * @throws Failure BAD_REQUEST when there is nothing to crawl,
    *     BAD_DATA when files are of no known format or do not fit their table, CONFLICT when another
    *     writer came between; the tables are then as they were
    */
   public CrawlReport run(RunContext context) {
+    Prepared prepared = prepare(context);
+    if (!prepared.staged().isEmpty()) {
+      plan(prepared);
+      publish(prepared, context.progress());
+    }
+    prepared.notes().forEach(context.progress()::info);
+    return new CrawlReport(
+        options.path(),
+        prepared.staged(),
+        versions(prepared.known(), prepared.staged()),
+        List.copyOf(prepared.known().values()),
+        prepared.found().skipped(),
+        prepared.notes(),
+        prepared.recovered());
+  }
+
+  /**
+   * All that is known before anything is published.
+   *
+   * @param staged empty when there is nothing new
+   * @param recovered whether an earlier crawl had to be finished first
+   */
+  record Prepared(
+      Crawl crawl,
+      DataFiles found,
+      Map<StoragePath, KnownFile> known,
+      List<StagedTable> staged,
+      List<String> notes,
+      boolean recovered) {}
+
+  /** Finishes what was interrupted, looks for what is new, and stages it. */
+  Prepared prepare(RunContext context) {
     Progress progress = context.progress();
     progress.stage("listing " + options.path());
     DataFiles found = DataFiles.list(lakehouse, options.path(), options.exclude());
@@ -71,20 +104,35 @@ public final class Crawler {
     Map<StoragePath, KnownFile> known = ledger.known();
     FileChanges changes = FileChanges.between(found.files(), known, options.digest());
     changes.reasons().forEach((table, why) -> notes.add(table + " is built anew: " + why));
-    changes.gone().forEach(file -> notes.add(file.path() + " is gone; its rows stay in " + file.table()));
-    List<FileVerdict> recognised = changes.isEmpty() ? List.of() : sniffed(changes, found, progress);
+    changes
+        .gone()
+        .forEach(file -> notes.add(file.path() + " is gone; its rows stay in " + file.table()));
 
-    List<StagedTable> published =
-        recognised.isEmpty() ? List.of() : written(context, changes, known, recognised);
-    notes.forEach(progress::info);
-    return new CrawlReport(
-        options.path(),
-        published,
-        versions(known, published),
-        List.copyOf(known.values()),
-        found.skipped(),
-        notes,
-        recovered);
+    Crawl crawl = Crawl.start(context.runId(), context.step(), options.path(), options.into());
+    List<FileVerdict> recognised =
+        changes.isEmpty() ? List.of() : sniffed(changes, found, progress);
+    List<StagedTable> staged =
+        recognised.isEmpty() ? List.of() : stage(crawl, progress, changes, known, recognised);
+    return new Prepared(crawl, found, known, staged, notes, recovered);
+  }
+
+  /** Writes down what is going to be published: from here on the crawl is finished, not undone. */
+  void plan(Prepared prepared) {
+    ledger.plan(prepared.crawl(), prepared.staged(), options.digest());
+  }
+
+  private void publish(Prepared prepared, Progress progress) {
+    for (StagedTable table : prepared.staged()) {
+      TableVersion version = publish(table);
+      progress.info(version + ": " + table.reconciliation());
+      LOG.info("{}: {} by crawl {}", version, table.reconciliation(), prepared.crawl().id());
+    }
+    ledger.applied(prepared.crawl(), prepared.staged());
+    clearWorkFolder();
+  }
+
+  TableVersion publish(StagedTable table) {
+    return new TableRegistrar(lakehouse, workFolder()).publish(table);
   }
 
   private List<String> recovered() {
@@ -144,28 +192,14 @@ public final class Crawler {
     return dot <= 0 ? name : "*" + name.substring(dot);
   }
 
-  private List<StagedTable> written(
-      RunContext context,
-      FileChanges changes,
-      Map<StoragePath, KnownFile> known,
-      List<FileVerdict> recognised) {
-    Crawl crawl =
-        Crawl.start(context.runId(), context.step(), options.path(), options.into());
-    List<StagedTable> staged = stage(crawl, context.progress(), changes, known, recognised);
-    ledger.plan(crawl, staged, options.digest());
-    publish(crawl, staged, context.progress());
-    clearWorkFolder();
-    return staged;
-  }
-
   /** Stages every table before any is published: one that does not fit stops all. */
-  List<StagedTable> stage(
+  private List<StagedTable> stage(
       Crawl crawl,
       Progress progress,
       FileChanges changes,
       Map<StoragePath, KnownFile> known,
       List<FileVerdict> recognised) {
-    Map<TableCandidate, SchemaComparison> planned = new java.util.LinkedHashMap<>();
+    Map<TableCandidate, SchemaComparison> planned = new LinkedHashMap<>();
     TableRegistrar registrar = new TableRegistrar(lakehouse, workFolder());
     for (TableCandidate candidate : grouping(known).group(recognised)) {
       TableName table = table(candidate);
@@ -208,16 +242,6 @@ public final class Crawler {
     } catch (RuntimeException later) {
       first.addSuppressed(later);
     }
-  }
-
-  private void publish(Crawl crawl, List<StagedTable> staged, Progress progress) {
-    TableRegistrar registrar = new TableRegistrar(lakehouse, workFolder());
-    for (StagedTable table : staged) {
-      TableVersion version = registrar.publish(table);
-      progress.info(version + ": " + table.reconciliation());
-      LOG.info("{} published by crawl {}: {}", version, crawl.id(), table.reconciliation());
-    }
-    ledger.applied(crawl, staged);
   }
 
   private TableGrouping grouping(Map<StoragePath, KnownFile> known) {

@@ -270,12 +270,12 @@ class CrawlerTest {
     write(
         "n.csv",
         "zip,big,wide,exact,ok,at\n"
-            + "00123,9223372036854775807,99999999999999999999,1.2345678901234567,TRUE,2024-01-02 03:04:05\n"
+            + "00123,9223372036854775807,99999999999999999999,1.23456789012345678901,TRUE,2024-01-02 03:04:05\n"
             + "12345,1,1,1.5,false,2024-01-02T03:04:05Z\n");
     crawl();
     assertThat(schema("n"))
         .isEqualTo(
-            "zip STRING,big BIGINT,wide DECIMAL(38,0),exact DECIMAL(38,16),ok BOOLEAN,at TIMESTAMP");
+            "zip STRING,big BIGINT,wide DECIMAL(38,0),exact DECIMAL(38,20),ok BOOLEAN,at TIMESTAMP");
     Row row = read("n").filter("zip = '00123'").first();
     assertThat(row.getDecimal(2)).hasToString("99999999999999999999");
     assertThat(row.getTimestamp(5).toInstant()).isEqualTo("2024-01-02T03:04:05Z");

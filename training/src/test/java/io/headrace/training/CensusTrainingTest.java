@@ -45,8 +45,6 @@ class CensusTrainingTest {
             example.ranks());
 
     TrainingReport report = new TrainingRun(lakehouse, plan).run(context("first"));
-    System.out.println(report.summary());
-    report.details().forEach(System.out::println);
 
     assertThat(report.changed()).isTrue();
     assertThat(report.counts()).isEqualTo(new Reconciliation(48_818, 48_818, 0, 0));

@@ -41,6 +41,10 @@ public final class BatchTransform {
    *     rows cannot be reconciled
    */
   public TransformReport run(RunContext context) {
+    if (options.into().equals(options.table())) {
+      throw Failure.badRequest(
+          "The scores of " + options.table() + " cannot replace it; name another table in into.");
+    }
     ModelStore models = new ModelStore(lakehouse);
     RegisteredModel model =
         options.version() == TransformOptions.NEWEST

@@ -223,6 +223,9 @@ class BatchTransformTest {
         .hasMessageContaining(people.model() + " v1");
     assertThatThrownBy(() -> run(options().withKeep(List.of("agee"))))
         .hasMessageContaining("agee is no column of it; did you mean age?");
+    assertThatThrownBy(
+            () -> run(TransformOptions.of(people.table(), people.model(), people.table())))
+        .hasMessageContaining("cannot replace it");
   }
 
   @Test

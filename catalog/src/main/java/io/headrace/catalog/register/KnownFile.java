@@ -25,8 +25,7 @@ public record KnownFile(
     if (bytes != file.bytes()) {
       return false;
     }
-    return etag.isEmpty() || file.etag().isEmpty()
-        ? modifiedAt.equals(file.modifiedAt())
-        : etag.equals(file.etag());
+    boolean marked = !etag.isEmpty() && !file.etag().isEmpty();
+    return marked ? etag.equals(file.etag()) : modifiedAt.equals(file.modifiedAt());
   }
 }

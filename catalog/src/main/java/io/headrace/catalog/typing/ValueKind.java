@@ -1,5 +1,8 @@
 package io.headrace.catalog.typing;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -22,6 +25,7 @@ public enum ValueKind {
   /** Decimal digits that a double always keeps. */
   static final int DOUBLE_DIGITS = 15;
 
+  private static final int PRINTED_DIGITS = 17;
   private static final int LONG_DIGITS = 18;
   private static final int LONGEST_NUMBER = 80;
   private static final int DATE_LENGTH = "2024-01-31".length();
@@ -101,7 +105,19 @@ public enum ValueKind {
     if (fraction == 0) {
       return whole <= LONG_DIGITS || fitsLong(text) ? LONG : LONG_DECIMAL;
     }
-    return whole + fraction <= DOUBLE_DIGITS ? FRACTION : LONG_DECIMAL;
+    return whole + fraction <= DOUBLE_DIGITS || isPrintedDouble(text) ? FRACTION : LONG_DECIMAL;
+  }
+
+  /** Programs print doubles with up to 17 digits; such a text is a double to its last digit. */
+  private static boolean isPrintedDouble(String text) {
+    BigDecimal written = new BigDecimal(text);
+    if (written.precision() > PRINTED_DIGITS) {
+      return false;
+    }
+    BigDecimal held = new BigDecimal(written.doubleValue());
+    return held.round(new MathContext(Math.max(1, written.precision()), RoundingMode.HALF_EVEN))
+            .compareTo(written)
+        == 0;
   }
 
   private static boolean fitsLong(String text) {

@@ -25,6 +25,9 @@ final class ChartPart {
   /** Rows of the numbers behind a picture. */
   private static final int MOST_NUMBERS = 25;
 
+  private static final Markup NOT_DRAWN =
+      Markup.of("<p class=\"note\">This chart could not be drawn here; its numbers follow.</p>");
+
   private ChartPart() {}
 
   static Markup markup(ReportChart chart) {
@@ -35,6 +38,7 @@ final class ChartPart {
   }
 
   private static Markup lines(Lines chart) {
+    Markup picture = picture(chart);
     return Markup.of(
         """
         <figure>
@@ -45,8 +49,8 @@ final class ChartPart {
         </figure>""",
         chart.title(),
         legend(chart),
-        picture(chart),
-        numbers(chart));
+        picture,
+        numbers(chart, picture == NOT_DRAWN));
   }
 
   private static Markup legend(Lines chart) {
@@ -88,8 +92,7 @@ final class ChartPart {
       // A Java without fonts cannot draw letters. The run is worth its page all the same.
       LOG.warn(
           "The chart \"{}\" could not be drawn; the report gives its numbers", chart.title(), e);
-      return Markup.of(
-          "<p class=\"note\">This chart could not be drawn here; its numbers follow.</p>");
+      return NOT_DRAWN;
     }
   }
 
@@ -110,7 +113,7 @@ final class ChartPart {
     return "(" + Wording.measure(point.x()) + ", " + Wording.measure(point.y()) + ")";
   }
 
-  private static Markup numbers(Lines chart) {
+  private static Markup numbers(Lines chart, boolean open) {
     var rows = new ArrayList<List<String>>();
     for (Line line : chart.lines()) {
       int size = line.points().size();
@@ -122,7 +125,8 @@ final class ChartPart {
       }
     }
     return Markup.of(
-        "<details><summary>The numbers</summary>{}</details>",
+        "<details{}><summary>The numbers</summary>{}</details>",
+        open ? Markup.of(" open=\"open\"") : Markup.NONE,
         TablePart.markup(
             new ReportTable(chart.title(), List.of("Line", chart.xLabel(), chart.yLabel()), rows)));
   }

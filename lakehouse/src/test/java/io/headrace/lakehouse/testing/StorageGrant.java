@@ -17,7 +17,7 @@ public final class StorageGrant implements AutoCloseable {
 
   private StorageGrant() {}
 
-  static StorageGrant of(String accessKey, String secretKey) {
+  public static StorageGrant of(String accessKey, String secretKey) {
     StorageGrant grant = new StorageGrant();
     grant.set(ACCESS_KEY, accessKey);
     grant.set(SECRET_KEY, secretKey);

@@ -26,6 +26,8 @@ public final class CsvSniffer implements FormatSniffer {
   /** Names under which a file may be a single column of text and still a table. */
   private static final Set<String> EXTENSIONS = Set.of("csv", "tsv", "psv", "ssv", "tab", "txt");
 
+  private static final double UNIFORM_WITHOUT_A_NAME = 0.8;
+
   private static final double SINGLE_COLUMN_CERTAINTY = 0.3;
 
   @Override
@@ -43,14 +45,17 @@ public final class CsvSniffer implements FormatSniffer {
     return new DialectStage(narrowed(sample, charset), given, eightBit(charset))
         .decide()
         .filter(outcome -> asked || isBelievable(sample, given, outcome.best()))
-        .map(outcome -> sniffed(sample, given, charset, outcome));
+        .flatMap(outcome -> sniffed(sample, given, charset, outcome));
   }
 
-  private static Sniffed sniffed(
+  private static Optional<Sniffed> sniffed(
       Sample sample, GivenSettings given, Setting<String> charset, DialectStage.Outcome outcome) {
     CsvDialect dialect = outcome.best().dialect();
     TypeStage.Typed typed =
         TypeStage.read(narrowed(sample, charset), dialect, outcome.best().width(), given);
+    if (typed.records() == 0) {
+      return Optional.empty();
+    }
     Decision header = HeaderStage.decide(typed, given);
     boolean present = header.decision().equals(HeaderStage.PRESENT);
     List<SniffedColumn> columns = columns(sample, typed, present, given);
@@ -61,14 +66,15 @@ public final class CsvSniffer implements FormatSniffer {
     List<Decision> decisions = new ArrayList<>(outcome.decisions());
     decisions.add(header);
     decisions.add(charsetDecision(charset));
-    return new Sniffed(
-        NAME,
-        certainty(outcome.best()),
-        settings,
-        columns,
-        present,
-        typed.records() - (present ? 1 : 0),
-        decisions);
+    return Optional.of(
+        new Sniffed(
+            NAME,
+            certainty(outcome.best()),
+            settings,
+            columns,
+            present,
+            typed.records() - (present ? 1 : 0),
+            decisions));
   }
 
   private static List<SniffedColumn> columns(
@@ -116,10 +122,15 @@ public final class CsvSniffer implements FormatSniffer {
     return look.equals("JSON") || look.equals("XML or HTML");
   }
 
-  /** Prose is text of one column too; only a file that says it is a table is taken for one. */
+  /**
+   * Prose is text of one column, or of as many as it has words; what does not call itself a table
+   * must look like one.
+   */
   private static boolean isBelievable(
       Sample sample, GivenSettings given, DialectStage.Reading best) {
-    return best.width() > 1
+    boolean regular =
+        best.width() > 1 && best.records() > 1 && best.uniform() >= UNIFORM_WITHOUT_A_NAME;
+    return regular
         || given.find(GivenSettings.DELIMITER).isPresent()
         || EXTENSIONS.contains(sample.extension());
   }

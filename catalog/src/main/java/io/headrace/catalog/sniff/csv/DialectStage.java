@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Second stage: delimiter, quote and escape. Every candidate reads the sample; the one wins whose
@@ -34,6 +35,8 @@ final class DialectStage {
 
   /** What a file without any delimiter is worth: less than two clean columns. */
   private static final double SINGLE_COLUMN = 0.15;
+
+  private static final Pattern TIME_OF_DAY = Pattern.compile("\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d+)?)?");
 
   /** Delimiters in the order of preference and how readily each is believed. */
   private static final Map<Character, Double> DELIMITERS = new LinkedHashMap<>();
@@ -218,7 +221,7 @@ final class DialectStage {
     if (kind == ValueKind.NOTHING) {
       return 0.7;
     }
-    if (kind != ValueKind.TEXT) {
+    if (kind != ValueKind.TEXT || TIME_OF_DAY.matcher(text.strip()).matches()) {
       return 1;
     }
     if (records.isQuoted(field)) {
