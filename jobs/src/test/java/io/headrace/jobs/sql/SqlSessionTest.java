@@ -29,7 +29,7 @@ class SqlSessionTest {
   @Test
   void resultIsAnAlignedTable() {
     assertThat(answer("select 'x' as a, 12 as n union all select 'long', null", 10, false))
-        .containsExactly("a        n", "x       12", "long  null", "2 rows");
+        .containsExactly("a     n", "x     12", "long  null", "2 rows");
   }
 
   @Test
