@@ -69,10 +69,13 @@ public final class JobMain {
       return first
           + " is no option of "
           + command.getCommandSpec().qualifiedName()
-          + NearestName.hint(first.replaceFirst("=.*", ""), command.getCommandSpec().optionsMap().keySet());
+          + NearestName.hint(
+              first.replaceFirst("=.*", ""), command.getCommandSpec().optionsMap().keySet());
     }
     return command.getSubcommands().isEmpty()
         ? first + " is one argument too many for " + command.getCommandSpec().qualifiedName()
-        : "there is no command " + first + NearestName.hint(first, command.getSubcommands().keySet());
+        : "there is no command "
+            + first
+            + NearestName.hint(first, command.getSubcommands().keySet());
   }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,7 +53,16 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "run", "crawl", "etl", "train", "transform", "sql", "tables", "runs", "models", "doctor"
+        "run",
+        "crawl",
+        "etl",
+        "train",
+        "transform",
+        "sql",
+        "tables",
+        "runs",
+        "models",
+        "doctor"
       })
   void everyCommandExplainsItself(String command) {
     assertThat(run(command, "--help")).isZero();

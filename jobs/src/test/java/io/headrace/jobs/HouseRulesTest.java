@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.jobs;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -48,8 +52,7 @@ class HouseRulesTest {
         .should()
         .dependOnClassesThat(
             JavaClass.Predicates.resideInAPackage("io.headrace..")
-                .and(
-                    DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(allowed)))
+                .and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(allowed)))
                 .as("of another room"))
         .check(HOUSE_CLASSES);
   }

@@ -47,6 +47,10 @@ final class MetricRows {
     for (EpochMetrics epoch : trained.first().history()) {
       rows.epoch(epoch);
     }
+    List<Double> losses = trained.first().firstLosses();
+    for (int step = 0; step < losses.size(); step++) {
+      rows.add(ALL_RANKS, 1, step + 1, "step_loss", losses.get(step));
+    }
     EpochMetrics kept = trained.first().history().get(trained.first().keptEpoch() - 1);
     rows.metrics("test", trained.test(), kept);
     for (RankResult rank : trained.ranks()) {
@@ -73,14 +77,18 @@ final class MetricRows {
   }
 
   private void add(int rank, EpochMetrics epoch, String name, double value) {
+    add(rank, epoch.epoch(), epoch.step(), name, value);
+  }
+
+  private void add(int rank, int epoch, long step, String name, double value) {
     rows.add(
         RowFactory.create(
             model.runId(),
             model.name(),
             model.version(),
             rank,
-            epoch.epoch(),
-            epoch.step(),
+            epoch,
+            step,
             name,
             value,
             Timestamp.from(model.createdAt())));

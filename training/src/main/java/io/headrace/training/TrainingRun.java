@@ -18,7 +18,9 @@ import io.headrace.training.bundle.ModelDraft;
 import io.headrace.training.bundle.ModelStore;
 import io.headrace.training.bundle.RegisteredModel;
 import io.headrace.training.bundle.Weights;
+import io.headrace.training.encode.EncodedColumn;
 import io.headrace.training.encode.Encoding;
+import io.headrace.training.encode.InputType;
 import io.headrace.training.loop.RankResult;
 import io.headrace.training.shard.ShardFile;
 import io.headrace.training.shard.ShardPlan;
@@ -38,6 +40,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -73,8 +77,7 @@ public final class TrainingRun {
    *     lost too often
    */
   public TrainingReport run(RunContext context) {
-    List<TableVersion> inputs =
-        List.of(tables.current(plan.table()), tables.current(plan.test()));
+    List<TableVersion> inputs = List.of(tables.current(plan.table()), tables.current(plan.test()));
     String digest = plan.digest(inputs);
     WorkFolder work =
         new WorkFolder(
@@ -140,7 +143,7 @@ public final class TrainingRun {
     checkLabels(shards.counts(), encoding);
     Reconciliation counts = reconciled(shards, train.count() + test.count());
     MlpShape shape = new MlpShape(encoding.width(), plan.hidden(), 1);
-    Trained trained = trained(context, stage, shards, shape, work, storage, files);
+    Trained trained = trained(context, stage, shards, encoding, shape, work, storage, files);
     RegisteredModel model =
         registered(context, inputs, digest, encoding, shape, trained, work, files);
     TableVersion metrics = record(trained, model, inputs);
@@ -233,6 +236,7 @@ public final class TrainingRun {
       RunContext context,
       BarrierStage stage,
       Shards shards,
+      Encoding encoding,
       MlpShape shape,
       WorkFolder work,
       StorageAccess storage,
@@ -242,10 +246,10 @@ public final class TrainingRun {
     for (Split split : Split.values()) {
       rows.put(split, shards.counts().rows(split));
     }
-    RankFiles task = new RankFiles(shape, plan.loop(), shards.files(), rows, work, storage);
+    RankFiles task =
+        new RankFiles(shape, numbers(encoding), plan.loop(), shards.files(), rows, work, storage);
     context.progress().stage("training " + plan.model() + " with " + ranks());
-    try (EpochWatch watch =
-        new EpochWatch(files, work, plan.loop().epochs(), context.progress())) {
+    try (EpochWatch watch = new EpochWatch(files, work, plan.loop().epochs(), context.progress())) {
       List<RankResult> results = new ArrayList<>();
       for (Serializable result : stage.run(task)) {
         results.add((RankResult) result);
@@ -257,6 +261,18 @@ public final class TrainingRun {
     } catch (RuntimeException failed) {
       throw losses(work, files, failed);
     }
+  }
+
+  private static Set<Integer> numbers(Encoding encoding) {
+    Set<Integer> numbers = new TreeSet<>();
+    int start = 0;
+    for (EncodedColumn column : encoding.columns()) {
+      if (column.type() == InputType.NUMBER) {
+        numbers.add(start);
+      }
+      start += column.width();
+    }
+    return numbers;
   }
 
   private static Trained agreed(Trained trained) {

@@ -114,8 +114,7 @@ final class CrawlCommand extends StepCommand {
     }
   }
 
-  private static void put(
-      Map<String, Yaml> options, String name, @Nullable List<String> values) {
+  private static void put(Map<String, Yaml> options, String name, @Nullable List<String> values) {
     if (values != null) {
       List<Yaml> items = values.stream().map(CrawlCommand::text).toList();
       options.put(name, new YamlList(COMMAND_LINE, items));

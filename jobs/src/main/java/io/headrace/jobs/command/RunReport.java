@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.jobs.command;
 
 import io.headrace.jobs.ledger.RunState;
@@ -69,8 +73,7 @@ record RunReport(RunSummary summary) {
       return section.withInput(Artifact.files(outcome.step().option("path")));
     }
     return report instanceof TrainingReport training
-        ? section.withOutput(
-            Artifact.model(training.model().name(), training.model().version()))
+        ? section.withOutput(Artifact.model(training.model().name(), training.model().version()))
         : section;
   }
 }

@@ -100,8 +100,7 @@ final class PipelineReader {
       return Optional.empty();
     }
     StepKind kind = kinds.get(0);
-    YamlMap options =
-        map.find(kind.word()).flatMap(given -> options(name, given)).orElse(null);
+    YamlMap options = map.find(kind.word()).flatMap(given -> options(name, given)).orElse(null);
     Work work = options == null ? UNREADABLE : work(kind, options);
     YamlMap shown = options == null ? YamlMap.empty(map.position()) : options;
     return Optional.of(new PipelineStep(name, kind, needs(map), map.position(), shown, work));

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** Tells a run to who started it: each step as it goes, then one table of what happened. */
 public final class RunPrinter implements PipelineRun.Listener, AutoCloseable {
   private static final int INDENT = 6;
+
+  /** Rows of a table that a terminal shows; the report has all. */
+  private static final int MOST_DETAILS = 12;
+
   private static final double MILLIS = 1_000.0;
   private static final List<String> COLUMNS =
       List.of(
@@ -108,13 +112,13 @@ public final class RunPrinter implements PipelineRun.Listener, AutoCloseable {
     console.line(" ".repeat(INDENT) + console.paint(ink, word + ":") + " " + rest);
   }
 
-  /** The table of what happened, then what each step has to show. */
+  /** What each step has to show, then the table of what happened: the last thing on the screen. */
   public void summary(RunSummary summary) {
-    console.line();
-    console.table(TextTable.of(COLUMNS, summary.steps().stream().map(this::row).toList()));
     for (StepOutcome outcome : summary.steps()) {
       outcome.findReport().ifPresent(report -> details(outcome.step().name(), report));
     }
+    console.line();
+    console.table(TextTable.of(COLUMNS, summary.steps().stream().map(this::row).toList()));
   }
 
   private List<String> row(StepOutcome outcome) {
@@ -141,7 +145,12 @@ public final class RunPrinter implements PipelineRun.Listener, AutoCloseable {
     for (ReportTable table : report.details()) {
       console.line();
       console.line(console.paint(Ink.BOLD, step) + ": " + table.title());
-      console.table(TextTable.of(table.columns(), table.rows()).indentedBy(2));
+      List<List<String>> shown = table.rows().stream().limit(MOST_DETAILS).toList();
+      console.table(TextTable.of(table.columns(), shown).indentedBy(2));
+      int more = table.rows().size() - shown.size();
+      if (more > 0) {
+        console.line("  … and " + more + " more, in the report");
+      }
     }
   }
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,7 +66,8 @@ class PipelineRunTest {
 
     @Override
     public List<ReportTable> details() {
-      return List.of(new ReportTable("nulls", List.of("column", "nulls"), List.of(List.of("a", "3"))));
+      return List.of(
+          new ReportTable("nulls", List.of("column", "nulls"), List.of(List.of("a", "3"))));
     }
   }
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.jobs.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,9 +56,15 @@ class SqlSessionTest {
     String namespace = SharedLakehouse.uniqueNamespace();
     assertThat(
             answer(
-                "create namespace if not exists " + namespace
-                    + "; create table " + namespace + ".t (a int); insert into " + namespace
-                    + ".t values (7); select a from " + namespace + ".t",
+                "create namespace if not exists "
+                    + namespace
+                    + "; create table "
+                    + namespace
+                    + ".t (a int); insert into "
+                    + namespace
+                    + ".t values (7); select a from "
+                    + namespace
+                    + ".t",
                 10,
                 false))
         .containsExactly("a", "7", "1 row");
@@ -71,8 +81,7 @@ class SqlSessionTest {
             });
     assertThatThrownBy(() -> answer("selct 1", 10, false))
         .satisfies(
-            mistake ->
-                assertThat(Failure.of(mistake).kind()).isEqualTo(FailureKind.BAD_REQUEST));
+            mistake -> assertThat(Failure.of(mistake).kind()).isEqualTo(FailureKind.BAD_REQUEST));
   }
 
   @Test

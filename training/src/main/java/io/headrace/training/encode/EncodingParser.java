@@ -74,6 +74,8 @@ final class EncodingParser {
     if (!Double.isNaN(facts.skewnessOfLog())) {
       node.put("skewness-of-log1p", facts.skewnessOfLog());
     }
+    ArrayNode edges = node.putArray("edges");
+    column.edges().forEach(edges::add);
   }
 
   private static void write(CategoryColumn column, ObjectNode node) {
@@ -90,11 +92,14 @@ final class EncodingParser {
   }
 
   private static NumberColumn number(JsonNode node) {
+    List<Double> edges = new ArrayList<>();
+    node.required("edges").forEach(edge -> edges.add(edge.asDouble()));
     return new NumberColumn(
         text(node, "name"),
         node.required("log1p").asBoolean(),
         node.required("mean").asDouble(),
         node.required("deviation").asDouble(),
+        edges,
         new NumberColumn.Facts(
             node.required("values").asLong(),
             node.required("nulls").asLong(),

@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headrace.lakehouse.option.Problems;
+import io.headrace.lakehouse.option.YamlDocument;
+import io.headrace.lakehouse.table.TableName;
+import io.headrace.lakehouse.table.TableVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingPlanTest {
+  private static final String SOUND =
+      """
+      table: a.train
+      test: a.test
+      label: income
+      positive: ">50K"
+      model: income
+      ranks: 2
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void allProblemsAreSaidAtOnceWithTheirLines() throws IOException {
+    Problems problems = new Problems();
+    read(
+        """
+        table: a.b.c.d
+        label: income
+        positive: ">50K"
+        exclude: [income]
+        model: in/come
+        epoch: 3
+        ranks: 0
+        learning-rate: fast
+        """,
+        problems);
+    assertThat(problems.lines())
+        .anyMatch(line -> line.contains(":1: table must be namespace.table"))
+        .anyMatch(line -> line.contains("train needs test"))
+        .anyMatch(line -> line.contains("exclude names income, which is the label"))
+        .anyMatch(line -> line.contains(":5: model must be letters"))
+        .anyMatch(line -> line.contains("epoch is not an option of train; did you mean epochs?"))
+        .anyMatch(line -> line.contains(":7: ranks must be at least 1"))
+        .anyMatch(line -> line.contains("learning-rate must be a number"))
+        .hasSize(7);
+  }
+
+  @Test
+  void digestChangesWithWhatTheWeightsDependOnAndNothingElse() throws IOException {
+    List<TableVersion> inputs = List.of(new TableVersion(TableName.parse("a.train"), 1));
+    String digest = plan(SOUND).digest(inputs);
+    assertThat(plan(SOUND + "peer-timeout: 7s\n").digest(inputs)).isEqualTo(digest);
+    assertThat(plan(SOUND + "seed: 1\n").digest(inputs)).isNotEqualTo(digest);
+    assertThat(plan(SOUND).digest(List.of(new TableVersion(TableName.parse("a.train"), 2))))
+        .isNotEqualTo(digest);
+  }
+
+  private TrainingPlan plan(String yaml) throws IOException {
+    Problems problems = new Problems();
+    TrainingPlan plan = read(yaml, problems);
+    assertThat(problems.lines()).isEmpty();
+    return plan;
+  }
+
+  private TrainingPlan read(String yaml, Problems problems) throws IOException {
+    Path file = Files.writeString(folder.resolve("train.yaml"), yaml);
+    return TrainingPlan.read(YamlDocument.load(file, Map.of()), problems);
+  }
+}

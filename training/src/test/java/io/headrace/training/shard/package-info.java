@@ -1,0 +1,5 @@
+/** Rows on their way to ranks. */
+@NullMarked
+package io.headrace.training.shard;
+
+import org.jspecify.annotations.NullMarked;
