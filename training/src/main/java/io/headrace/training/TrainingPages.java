@@ -14,8 +14,8 @@ import io.headrace.training.encode.Encoding;
 import io.headrace.training.loop.EpochMetrics;
 import io.headrace.training.loop.Metrics;
 import io.headrace.training.loop.RankResult;
-import io.headrace.training.shard.SplitCounts;
 import io.headrace.training.shard.Split;
+import io.headrace.training.shard.SplitCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +72,11 @@ final class TrainingPages {
     return new ReportTable(
         "Epochs",
         List.of(
-            "epoch", "train loss", "validation loss", "validation AUC", "validation accuracy",
+            "epoch",
+            "train loss",
+            "validation loss",
+            "validation AUC",
+            "validation accuracy",
             "time"),
         rows);
   }

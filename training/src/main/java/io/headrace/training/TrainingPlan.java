@@ -146,9 +146,28 @@ public record TrainingPlan(
   /** Every option of a train file. */
   public static final OptionKeys KEYS =
       OptionKeys.of(
-          "train", TABLE, TEST, LABEL, POSITIVE, EXCLUDE, MODEL, ALGORITHM, HIDDEN, EPOCHS, BATCH,
-          LEARNING_RATE, SCHEDULE, WEIGHT_DECAY, KEEP, VALIDATION, SEED, RANKS, THREADS, MEMORY,
-          PEER_TIMEOUT, SLOT_TIMEOUT);
+          "train",
+          TABLE,
+          TEST,
+          LABEL,
+          POSITIVE,
+          EXCLUDE,
+          MODEL,
+          ALGORITHM,
+          HIDDEN,
+          EPOCHS,
+          BATCH,
+          LEARNING_RATE,
+          SCHEDULE,
+          WEIGHT_DECAY,
+          KEEP,
+          VALIDATION,
+          SEED,
+          RANKS,
+          THREADS,
+          MEMORY,
+          PEER_TIMEOUT,
+          SLOT_TIMEOUT);
 
   public TrainingPlan {
     hidden = List.copyOf(hidden);

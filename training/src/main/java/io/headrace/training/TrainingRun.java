@@ -77,8 +77,7 @@ public final class TrainingRun {
    *     lost too often
    */
   public TrainingReport run(RunContext context) {
-    List<TableVersion> inputs =
-        List.of(tables.current(plan.table()), tables.current(plan.test()));
+    List<TableVersion> inputs = List.of(tables.current(plan.table()), tables.current(plan.test()));
     String digest = plan.digest(inputs);
     WorkFolder work =
         new WorkFolder(
@@ -247,12 +246,10 @@ public final class TrainingRun {
     for (Split split : Split.values()) {
       rows.put(split, shards.counts().rows(split));
     }
-    RankFiles task = 
-        new RankFiles(
-            shape, numbers(encoding), plan.loop(), shards.files(), rows, work, storage);
+    RankFiles task =
+        new RankFiles(shape, numbers(encoding), plan.loop(), shards.files(), rows, work, storage);
     context.progress().stage("training " + plan.model() + " with " + ranks());
-    try (EpochWatch watch =
-        new EpochWatch(files, work, plan.loop().epochs(), context.progress())) {
+    try (EpochWatch watch = new EpochWatch(files, work, plan.loop().epochs(), context.progress())) {
       List<RankResult> results = new ArrayList<>();
       for (Serializable result : stage.run(task)) {
         results.add((RankResult) result);

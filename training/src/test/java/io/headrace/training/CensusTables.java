@@ -30,7 +30,8 @@ final class CensusTables {
     Path data = Path.of("../examples/census/data").toAbsolutePath();
     lakehouse
         .tables()
-        .replace(rows(lakehouse, data.resolve("adult-train.csv")).distinct(), train, CommitNotes.none());
+        .replace(
+            rows(lakehouse, data.resolve("adult-train.csv")).distinct(), train, CommitNotes.none());
     lakehouse
         .tables()
         .replace(rows(lakehouse, data.resolve("adult-test.csv")), test, CommitNotes.none());
@@ -46,9 +47,7 @@ final class CensusTables {
             .csv(file.toString());
     for (String column : rows.columns()) {
       if (rows.schema().apply(column).dataType().typeName().equals("string")) {
-        rows =
-            rows.withColumn(
-                column, when(trim(col(column)).notEqual("?"), trim(col(column))));
+        rows = rows.withColumn(column, when(trim(col(column)).notEqual("?"), trim(col(column))));
       }
     }
     return rows.withColumn("income", regexp_replace(col("income"), "\\.$", ""));

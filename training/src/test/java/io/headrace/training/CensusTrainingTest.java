@@ -70,9 +70,11 @@ class CensusTrainingTest {
         .extracting(ReportChart::title)
         .containsExactly(
             "Loss by epoch", "ROC curve on the test table", "Confusion matrix on the test table");
-    assertThat(Path.of(lakehouse.workFolder("x").parent().uri())).satisfies(
-        work -> assertThat(Files.exists(work) ? Files.list(work).toList() : java.util.List.of())
-            .noneMatch(file -> file.toString().contains(namespace)));
+    assertThat(Path.of(lakehouse.workFolder("x").parent().uri()))
+        .satisfies(
+            work ->
+                assertThat(Files.exists(work) ? Files.list(work).toList() : java.util.List.of())
+                    .noneMatch(file -> file.toString().contains(namespace)));
 
     TrainingReport again = new TrainingRun(lakehouse, plan).run(context("second"));
     assertThat(again.changed()).isFalse();

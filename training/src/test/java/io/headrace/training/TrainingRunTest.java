@@ -84,7 +84,9 @@ class TrainingRunTest {
     assertThat(model.version()).isEqualTo(1);
     assertThat(bundle).doesNotExist();
     assertThat(work).doesNotExist();
-    assertThat(new ModelStore(lakehouse).all()).filteredOn(m -> m.name().equals(plan.model())).hasSize(1);
+    assertThat(new ModelStore(lakehouse).all())
+        .filteredOn(m -> m.name().equals(plan.model()))
+        .hasSize(1);
   }
 
   @Test

@@ -35,9 +35,7 @@ final class Adam {
     steps++;
     float rate =
         (float)
-            (learningRate
-                * Math.sqrt(1 - Math.pow(SECOND, steps))
-                / (1 - Math.pow(FIRST, steps)));
+            (learningRate * Math.sqrt(1 - Math.pow(SECOND, steps)) / (1 - Math.pow(FIRST, steps)));
     float kept = (float) (1 - learningRate * weightDecay);
     for (int i = 0; i < values.size(); i++) {
       step(values.get(i), gradients.get(i), means[i], squares[i], rate, kept);

@@ -60,7 +60,8 @@ final class Perceptron implements AutoCloseable {
 
   /** Only after a first backward pass are there gradients that can be given other memory. */
   private void bindGradients() {
-    ByteBuffer row = ByteBuffer.allocateDirect(shape.inputs() * Float.BYTES).order(ByteOrder.nativeOrder());
+    ByteBuffer row =
+        ByteBuffer.allocateDirect(shape.inputs() * Float.BYTES).order(ByteOrder.nativeOrder());
     backward(row, FloatBuffer.allocate(1), 1, 1);
     for (int i = 0; i < parameters.size(); i++) {
       try (NDArray gradient = parameters.get(i).getGradient()) {
@@ -98,7 +99,8 @@ final class Perceptron implements AutoCloseable {
       NDArray input = batch.create(features, new Shape(rows, shape.inputs()), DataType.FLOAT32);
       NDArray logits = block.forward(store, new NDList(input), true).singletonOrThrow();
       FloatBuffer scores = floats(logits);
-      ByteBuffer slopes = ByteBuffer.allocateDirect(rows * Float.BYTES).order(ByteOrder.nativeOrder());
+      ByteBuffer slopes =
+          ByteBuffer.allocateDirect(rows * Float.BYTES).order(ByteOrder.nativeOrder());
       for (int i = 0; i < rows; i++) {
         loss += CrossEntropy.loss(scores.get(i), labels.get(i));
         double slope = CrossEntropy.gradient(scores.get(i), labels.get(i)) / globalRows;

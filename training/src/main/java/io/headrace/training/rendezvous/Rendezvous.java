@@ -50,7 +50,8 @@ public final class Rendezvous {
     for (String line : context.allGather(mine)) {
       String[] words = line.split(" ", 4);
       if (!words[0].equals(attempt)) {
-        throw new IllegalStateException("rank " + peers.size() + " is of another attempt: " + words[0]);
+        throw new IllegalStateException(
+            "rank " + peers.size() + " is of another attempt: " + words[0]);
       }
       // The token of rank 0 is everybody's.
       shared = shared.isEmpty() ? words[1] : shared;

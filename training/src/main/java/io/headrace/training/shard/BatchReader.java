@@ -29,8 +29,7 @@ public final class BatchReader {
    * @param allRows rows of the split, over all ranks
    * @param batchRows rows of a global batch
    */
-  public BatchReader(
-      ShardView shard, long allRows, int rank, int ranks, int batchRows, long seed) {
+  public BatchReader(ShardView shard, long allRows, int rank, int ranks, int batchRows, long seed) {
     this.shard = shard;
     this.allRows = allRows;
     this.rank = rank;

@@ -32,7 +32,12 @@ public final class ShardView implements Closeable {
     this.partRows = Math.max(1, MOST_MAPPED_BYTES / recordBytes);
     if (channel.size() != rows * recordBytes) {
       throw new IOException(
-          "a shard of " + rows + " rows has " + channel.size() + " bytes, not " + rows * recordBytes);
+          "a shard of "
+              + rows
+              + " rows has "
+              + channel.size()
+              + " bytes, not "
+              + rows * recordBytes);
     }
     for (long row = 0; row < rows; row += partRows) {
       long bytes = Math.min(partRows, rows - row) * recordBytes;

@@ -5,11 +5,11 @@
 package io.headrace.training.shard;
 
 import io.headrace.lakehouse.storage.StoragePath;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.ByteArrayInputStream;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +43,7 @@ public final class StorageAccess implements Serializable {
     }
     Path copy = folder.resolve(path.name());
     files(path)
-        .copyToLocalFile(
-            false, path.toHadoop(), new org.apache.hadoop.fs.Path(copy.toUri()), true);
+        .copyToLocalFile(false, path.toHadoop(), new org.apache.hadoop.fs.Path(copy.toUri()), true);
     return copy;
   }
 

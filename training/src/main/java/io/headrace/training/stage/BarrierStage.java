@@ -50,7 +50,12 @@ public final class BarrierStage {
     while (slots() < options.ranks()) {
       if (local) {
         throw Failure.badRequest(
-            tooFew() + " Set ranks: " + slots() + ", or pass --master local[" + options.ranks() + "].");
+            tooFew()
+                + " Set ranks: "
+                + slots()
+                + ", or pass --master local["
+                + options.ranks()
+                + "].");
       }
       if (System.nanoTime() > deadline) {
         throw Failure.resource(
@@ -65,7 +70,9 @@ public final class BarrierStage {
   }
 
   private int slots() {
-    return spark.sc().maxNumConcurrentTasks(spark.sc().resourceProfileManager().defaultResourceProfile());
+    return spark
+        .sc()
+        .maxNumConcurrentTasks(spark.sc().resourceProfileManager().defaultResourceProfile());
   }
 
   private String tooFew() {
@@ -104,7 +111,9 @@ public final class BarrierStage {
                 .rdd()
                 .barrier()
                 .mapPartitions(
-                    new RankFunction(options, task), false, ClassTag$.MODULE$.apply(RankOutcome.class)),
+                    new RankFunction(options, task),
+                    false,
+                    ClassTag$.MODULE$.apply(RankOutcome.class)),
             ClassTag$.MODULE$.apply(RankOutcome.class));
     // One-partition shuffle on purpose: Spark retries a barrier map stage, but fails the job for a
     // barrier result stage.

@@ -62,8 +62,7 @@ public final class RankMain {
     }
   }
 
-  private Serializable work(Order order, TcpListener listener)
-      throws Exception {
+  private Serializable work(Order order, TcpListener listener) throws Exception {
     Collective collective =
         new RingCollective(
             TcpWire.join(

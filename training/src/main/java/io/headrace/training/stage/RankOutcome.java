@@ -9,4 +9,5 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /** How a rank ended, where trying again would change nothing. */
-record RankOutcome(int rank, Serializable result, @Nullable Failed failed) implements Serializable {}
+record RankOutcome(int rank, Serializable result, @Nullable Failed failed)
+    implements Serializable {}

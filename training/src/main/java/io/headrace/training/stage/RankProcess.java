@@ -137,7 +137,9 @@ final class RankProcess implements AutoCloseable {
     try {
       List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
       List<String> tail = lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size());
-      return tail.isEmpty() ? "" : "; the last lines of its log:\n    " + String.join("\n    ", tail);
+      return tail.isEmpty()
+          ? ""
+          : "; the last lines of its log:\n    " + String.join("\n    ", tail);
     } catch (IOException unreadable) {
       return "; its log cannot be read: " + unreadable.getMessage();
     }
@@ -145,6 +147,11 @@ final class RankProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    kill();
+  }
+
+  /** Returns when the process is gone. */
+  void kill() {
     process.destroyForcibly();
     boolean interrupted = false;
     while (process.isAlive()) {

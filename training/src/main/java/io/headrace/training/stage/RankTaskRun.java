@@ -49,7 +49,8 @@ final class RankTaskRun {
         delete(folder);
       }
     } catch (IOException broken) {
-      throw lost(true, "rank " + rank + " has no folder to work in: " + broken.getMessage(), broken);
+      throw lost(
+          true, "rank " + rank + " has no folder to work in: " + broken.getMessage(), broken);
     } catch (InterruptedException cancelled) {
       throw new TaskKilledException("interrupted");
     }
@@ -60,7 +61,7 @@ final class RankTaskRun {
     Rendezvous rendezvous = new Rendezvous(context);
     String host = rendezvous.host();
     try (RankProcess process = RankProcess.start(options, host, folder)) {
-      context.addTaskCompletionListener((TaskCompletionListener) ended -> process.close());
+      context.addTaskCompletionListener((TaskCompletionListener) ended -> process.kill());
       Peers peers = rendezvous.meet(host, port(process));
       process.send(new Order(rank, peers, options.wire(), work, folder.toString()));
       return watch(process, folder);
@@ -75,7 +76,8 @@ final class RankTaskRun {
         return listening.port();
       }
     }
-    throw lost(true, "rank " + rank + " did not start within " + START_LIMIT.toSeconds() + " s", null);
+    throw lost(
+        true, "rank " + rank + " did not start within " + START_LIMIT.toSeconds() + " s", null);
   }
 
   private RankOutcome watch(RankProcess process, Path folder)
@@ -114,7 +116,8 @@ final class RankTaskRun {
     return message;
   }
 
-  private RuntimeException lost(boolean isCause, String message, @org.jspecify.annotations.Nullable Throwable cause) {
+  private RuntimeException lost(
+      boolean isCause, String message, @org.jspecify.annotations.Nullable Throwable cause) {
     IllegalStateException failed = new IllegalStateException(message, cause);
     try {
       task.lost(new RankLoss(rank, context.stageAttemptNumber(), isCause, message));

@@ -38,7 +38,8 @@ class BarrierStageTest {
   @Test
   void tooFewSlotsAreSaidBeforeAnythingStarts() {
     assertThatThrownBy(
-            () -> new BarrierStage(spark, RankOptions.DEFAULTS.withRanks(3)).run(new Task(new Sum())))
+            () ->
+                new BarrierStage(spark, RankOptions.DEFAULTS.withRanks(3)).run(new Task(new Sum())))
         .isInstanceOf(Failure.class)
         .hasMessage(
             "The training asks for 3 ranks, each in a task slot of its own, but local[2] has 2"
