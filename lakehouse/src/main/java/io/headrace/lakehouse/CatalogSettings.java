@@ -13,7 +13,11 @@ import java.util.Map;
 
 /** Says our options in Iceberg's and Hadoop's words. */
 final class CatalogSettings {
-  private static final int STORAGE_ATTEMPTS = 3;
+  /** Retries of Iceberg's S3 client, and of the SDK below Hadoop's: for throttling and 5xx. */
+  private static final int STORAGE_RETRIES = 3;
+
+  /** Hadoop tries a whole request again, each time for all of {@code storage.timeout}. */
+  private static final int HADOOP_RETRIES = 1;
 
   private final LakehouseOptions options;
 
@@ -98,11 +102,12 @@ final class CatalogSettings {
     if (options.storageCredentials() != StorageCredentials.DEFAULT) {
       properties.put("client.credentials-provider", options.storageCredentials().providerClass());
     }
-    String millis = Long.toString(options.storageTimeout().toMillis());
+    // Four attempts of half the timeout: a store that never answers is given up after twice it.
+    String millis = Long.toString(options.storageTimeout().toMillis() / 2);
     properties.put("http-client.type", "apache");
     properties.put("http-client.apache.connection-timeout-ms", millis);
     properties.put("http-client.apache.socket-timeout-ms", millis);
-    properties.put("s3.retry.num-retries", Integer.toString(STORAGE_ATTEMPTS));
+    properties.put("s3.retry.num-retries", Integer.toString(STORAGE_RETRIES));
     properties.put("s3.retry.min-wait-ms", "200");
     properties.put("s3.retry.max-wait-ms", "2000");
   }
@@ -119,8 +124,8 @@ final class CatalogSettings {
     properties.put("fs.s3a.connection.establish.timeout", millis);
     properties.put("fs.s3a.connection.timeout", millis);
     properties.put("fs.s3a.connection.request.timeout", millis);
-    properties.put("fs.s3a.attempts.maximum", Integer.toString(STORAGE_ATTEMPTS));
-    properties.put("fs.s3a.retry.limit", Integer.toString(STORAGE_ATTEMPTS));
+    properties.put("fs.s3a.attempts.maximum", Integer.toString(STORAGE_RETRIES));
+    properties.put("fs.s3a.retry.limit", Integer.toString(HADOOP_RETRIES));
     properties.put("fs.s3a.retry.interval", "200ms");
     return properties;
   }

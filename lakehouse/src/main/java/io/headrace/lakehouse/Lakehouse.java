@@ -18,6 +18,8 @@ import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * A warehouse, its catalog, and the Spark session that works on them. Opening it costs
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lakehouse implements AutoCloseable {
   private static final String WORK_FOLDER = "_work";
+  private static final String CATALOG_PREFIX = "spark.sql.catalog." + TableName.DEFAULT_CATALOG;
 
   private final LakehouseOptions options;
   private final Map<String, String> catalogProperties;
@@ -33,6 +36,7 @@ public final class Lakehouse implements AutoCloseable {
   private final Catalog catalog;
   private final TableStore tables;
   private @Nullable SparkSession session;
+  private boolean contextIsBorrowed;
 
   private Lakehouse(LakehouseOptions options) {
     this.options = options;
@@ -99,26 +103,45 @@ public final class Lakehouse implements AutoCloseable {
   }
 
   private SparkSession startSpark() {
+    borrowContext();
     SparkSession.Builder builder = SparkSession.builder().appName("headrace");
     if (System.getProperty("spark.master") == null
         && !options.sparkProperties().containsKey("spark.master")) {
       builder.master("local[*]");
     }
-    String prefix = "spark.sql.catalog." + TableName.DEFAULT_CATALOG;
     builder
         .config(
             "spark.sql.extensions",
             "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions")
-        .config(prefix, "org.apache.iceberg.spark.SparkCatalog")
+        .config(CATALOG_PREFIX, "org.apache.iceberg.spark.SparkCatalog")
         .config("spark.sql.defaultCatalog", TableName.DEFAULT_CATALOG)
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.shuffle.partitions", defaultShufflePartitions());
-    catalogProperties.forEach((key, value) -> builder.config(prefix + "." + key, value));
+    catalogProperties.forEach((key, value) -> builder.config(CATALOG_PREFIX + "." + key, value));
     new CatalogSettings(options)
         .hadoopProperties()
         .forEach((key, value) -> builder.config("spark.hadoop." + key, value));
     options.sparkProperties().forEach(builder::config);
     return builder.getOrCreate();
+  }
+
+  /**
+   * Where Spark runs already in this JVM, for another lakehouse or a shell, this one gets a session
+   * of its own there: in the other's, {@code lake} may already be another catalog.
+   */
+  private void borrowContext() {
+    Option<SparkSession> running = SparkSession.getDefaultSession();
+    contextIsBorrowed = running.isDefined() && !running.get().sparkContext().isStopped();
+    if (contextIsBorrowed) {
+      SparkSession own = running.get().newSession();
+      Iterable<String> inherited = CollectionConverters.asJava(own.conf().getAll().keys());
+      for (String name : inherited) {
+        if (name.startsWith(CATALOG_PREFIX + ".")) {
+          own.conf().unset(name);
+        }
+      }
+      SparkSession.setActiveSession(own);
+    }
   }
 
   /** Adaptive execution merges small partitions, so this only bounds how many there can be. */
@@ -154,7 +177,9 @@ public final class Lakehouse implements AutoCloseable {
     SparkSession current = session;
     session = null;
     try {
-      if (current != null) {
+      if (current != null && contextIsBorrowed) {
+        SparkSession.clearActiveSession();
+      } else if (current != null) {
         current.stop();
       }
       if (catalog instanceof Closeable closeable) {

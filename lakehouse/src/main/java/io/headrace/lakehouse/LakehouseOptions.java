@@ -28,7 +28,7 @@ import java.util.Optional;
  *
  * @param catalogProperties given to Iceberg's catalog as they are
  * @param storageEndpoint of an S3-compatible store other than AWS
- * @param storageTimeout how long a store may take to answer before the request counts as failed
+ * @param storageTimeout how long a store may take to answer; given up after twice as long
  * @param sparkProperties given to Spark as they are
  * @param settings every value with its origin, secrets masked, for {@code doctor}
  */
@@ -87,10 +87,12 @@ public record LakehouseOptions(
           .describedAs("Where the store's credentials come from.");
   private static final OptionKey<Duration> TIMEOUT =
       OptionKey.duration("timeout")
-          .defaultsTo(Duration.ofSeconds(20))
+          .defaultsTo(Duration.ofSeconds(15))
           .atLeast(Duration.ofSeconds(1))
           .atMost(Duration.ofHours(1))
-          .describedAs("How long the store may take to answer.");
+          .describedAs(
+              "How long the store may take to answer; one that never does is given up after twice"
+                  + " as long.");
   private static final OptionKeys STORAGE_KEYS =
       OptionKeys.of("storage", ENDPOINT, REGION, PATH_STYLE, CREDENTIALS, TIMEOUT);
 

@@ -36,6 +36,12 @@ public final class SharedLakehouse {
     return "test_" + NAMESPACES.incrementAndGet();
   }
 
+  /** Another lakehouse, on the same Spark; who asks for it closes it. */
+  public static Lakehouse openBeside(Map<String, String> settings) {
+    get().spark();
+    return Lakehouse.open(LakehouseOptions.load(Path.of("target").toAbsolutePath(), settings));
+  }
+
   private static LakehouseOptions options() {
     try {
       Path target = Files.createDirectories(Path.of("target"));

@@ -117,8 +117,7 @@ final class BundleParser {
     for (JsonNode units : root.required("hidden")) {
       hidden.add(units.asInt());
     }
-    return new MlpShape(
-        root.required("inputs").asInt(), hidden, root.required("outputs").asInt());
+    return new MlpShape(root.required("inputs").asInt(), hidden, root.required("outputs").asInt());
   }
 
   private static Manifest manifest(JsonNode root) {

@@ -47,7 +47,10 @@ public final class ModelBundle {
     this.signature = BundleParser.signature(text(SIGNATURE));
     if (encoding.width() != shape.inputs()) {
       throw folder.unusable(
-          "its encoding gives " + encoding.width() + " floats, its network reads " + shape.inputs());
+          "its encoding gives "
+              + encoding.width()
+              + " floats, its network reads "
+              + shape.inputs());
     }
   }
 

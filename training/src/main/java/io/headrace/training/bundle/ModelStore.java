@@ -105,8 +105,7 @@ public final class ModelStore {
     return newest(name, " v" + version, model -> model.version() == version);
   }
 
-  private RegisteredModel newest(
-      String name, String version, Predicate<RegisteredModel> isWanted) {
+  private RegisteredModel newest(String name, String version, Predicate<RegisteredModel> isWanted) {
     List<RegisteredModel> models = all();
     return models.stream()
         .filter(model -> model.name().equals(name))
@@ -144,6 +143,11 @@ public final class ModelStore {
             : "Registered are "
                 + models.stream().map(RegisteredModel::toString).collect(Collectors.joining(", "));
     return Failure.badRequest(
-        "There is no model " + name + version + ". " + there + "; train it first, or mend the name.");
+        "There is no model "
+            + name
+            + version
+            + ". "
+            + there
+            + "; train it first, or mend the name.");
   }
 }

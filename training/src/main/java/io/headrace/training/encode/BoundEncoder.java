@@ -60,14 +60,15 @@ final class BoundEncoder implements RowEncoder {
   }
 
   private static CellEncoder number(NumberColumn column, NumberCell cell, int index, int start) {
-    boolean knowsNulls = column.width() == 2;
+    double[] edges = column.edges().stream().mapToDouble(Double::doubleValue).toArray();
+    int missing = column.knowsNulls() ? start + column.width() - 1 : -1;
     return (row, floats) -> {
       if (row.isNullAt(index)) {
-        if (!knowsNulls) {
+        if (missing < 0) {
           throw new BadRowException(
               column.name() + " is null; every row the model was trained on had a value there");
         }
-        floats[start + 1] = 1;
+        floats[missing] = 1;
         return;
       }
       double value = cell.of(row, index);
@@ -76,7 +77,16 @@ final class BoundEncoder implements RowEncoder {
         throw new BadRowException(column.name() + " is " + value + ", not a usable number");
       }
       floats[start] = standardised;
+      piecewise(value, edges, floats, start + 1);
     };
+  }
+
+  /** Fills the bins below the value with 1, and the bin it lies in with its share of the way. */
+  private static void piecewise(double value, double[] edges, float[] floats, int start) {
+    for (int bin = 0; bin + 1 < edges.length && value > edges[bin]; bin++) {
+      double share = (value - edges[bin]) / (edges[bin + 1] - edges[bin]);
+      floats[start + bin] = (float) Math.min(1, share);
+    }
   }
 
   private static CellEncoder category(CategoryColumn column, int index, int start) {

@@ -38,7 +38,11 @@ public record CategoryColumn(
         vocabulary.size(),
         vocabulary.isEmpty()
             ? ""
-            : ", most often \"" + vocabulary.get(0).text() + "\" (" + vocabulary.get(0).count() + ")",
+            : ", most often \""
+                + vocabulary.get(0).text()
+                + "\" ("
+                + vocabulary.get(0).count()
+                + ")",
         others,
         nulls);
   }

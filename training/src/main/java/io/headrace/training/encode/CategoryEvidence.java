@@ -68,7 +68,7 @@ final class CategoryEvidence implements ColumnEvidence {
   }
 
   @Override
-  public CategoryColumn decide() {
+  public CategoryColumn decide(double[] sample) {
     List<CategoryColumn.Value> vocabulary =
         counts.entrySet().stream()
             .map(entry -> new CategoryColumn.Value(entry.getKey(), entry.getValue()))

@@ -13,5 +13,8 @@ sealed interface ColumnEvidence extends Serializable permits NumberEvidence, Cat
 
   void add(ColumnEvidence other);
 
-  EncodedColumn decide();
+  /**
+   * @param sample usable numbers of this column in sampled rows; empty for other columns
+   */
+  EncodedColumn decide(double[] sample);
 }

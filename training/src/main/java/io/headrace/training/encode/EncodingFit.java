@@ -5,6 +5,7 @@
 package io.headrace.training.encode;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.option.NearestName;
@@ -22,6 +23,8 @@ import org.apache.spark.sql.types.StructType;
 
 /** Fits an encoding: asks what can be encoded, sees all rows once, decides. */
 final class EncodingFit {
+  private static final String HASH = "headrace hash";
+
   private final Dataset<Row> rows;
   private final StructType schema;
   private final EncodingOptions options;
@@ -51,9 +54,7 @@ final class EncodingFit {
             .toList();
     if (!unknown.isEmpty()) {
       throw Failure.badRequest(
-          "The training rows have no column "
-              + String.join(", no column ", unknown)
-              + ".");
+          "The training rows have no column " + String.join(", no column ", unknown) + ".");
     }
   }
 
@@ -82,13 +83,15 @@ final class EncodingFit {
     return inputs;
   }
 
-  /** The label first, then the inputs. */
+  /** The label first, then the inputs, then a hash of them all. */
   private Dataset<Row> labelled(List<StructField> inputs) {
     Column[] columns =
         Stream.concat(Stream.of(options.label()), inputs.stream().map(StructField::name))
             .map(EncodingFit::column)
             .toArray(Column[]::new);
-    return rows.select(columns).filter(column(options.label()).isNotNull());
+    return rows.select(columns)
+        .filter(column(options.label()).isNotNull())
+        .withColumn(HASH, xxhash64(columns));
   }
 
   private static FitEvidence see(Dataset<Row> labelled, List<StructField> inputs) {

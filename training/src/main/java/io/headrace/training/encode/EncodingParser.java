@@ -53,7 +53,8 @@ final class EncodingParser {
         columns.add(column(node));
       }
       return new Encoding(
-          columns, new Label(text(label, "column"), text(label, "positive"), text(label, "negative")));
+          columns,
+          new Label(text(label, "column"), text(label, "positive"), text(label, "negative")));
     } catch (JsonProcessingException | IllegalArgumentException malformed) {
       throw Failure.badData("The encoding cannot be read: " + malformed.getMessage(), malformed);
     }
@@ -73,6 +74,8 @@ final class EncodingParser {
     if (!Double.isNaN(facts.skewnessOfLog())) {
       node.put("skewness-of-log1p", facts.skewnessOfLog());
     }
+    ArrayNode edges = node.putArray("edges");
+    column.edges().forEach(edges::add);
   }
 
   private static void write(CategoryColumn column, ObjectNode node) {
@@ -89,11 +92,14 @@ final class EncodingParser {
   }
 
   private static NumberColumn number(JsonNode node) {
+    List<Double> edges = new ArrayList<>();
+    node.required("edges").forEach(edge -> edges.add(edge.asDouble()));
     return new NumberColumn(
         text(node, "name"),
         node.required("log1p").asBoolean(),
         node.required("mean").asDouble(),
         node.required("deviation").asDouble(),
+        edges,
         new NumberColumn.Facts(
             node.required("values").asLong(),
             node.required("nulls").asLong(),

@@ -14,16 +14,21 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
 
-/** Evidence of the label, a row's first cell, and of every input, the cells after it. */
+/**
+ * Evidence of the label, a row's first cell, and of every input, the cells after it; the last cell
+ * is a hash of the row.
+ */
 final class FitEvidence implements Serializable {
   /** More values than this are no classes; counting stops. */
   private static final int MOST_CLASSES = 20;
 
   private final Map<String, Long> classes = new TreeMap<>();
   private final List<ColumnEvidence> columns;
+  private final RowSample sample;
 
   private FitEvidence(List<ColumnEvidence> columns) {
     this.columns = columns;
+    this.sample = RowSample.of(columns.size());
   }
 
   static FitEvidence nothing(List<StructField> inputs) {
@@ -43,7 +48,21 @@ final class FitEvidence implements Serializable {
     for (int i = 0; i < columns.size(); i++) {
       columns.get(i).add(row, i + 1);
     }
+    long hash = row.getLong(columns.size() + 1);
+    if (sample.wants(hash)) {
+      sample.add(hash, numbers(row));
+    }
     return this;
+  }
+
+  /** The row's numbers; NaN for other columns. */
+  private double[] numbers(Row row) {
+    double[] numbers = new double[columns.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] =
+          columns.get(i) instanceof NumberEvidence number ? number.usable(row, i + 1) : Double.NaN;
+    }
+    return numbers;
   }
 
   FitEvidence add(FitEvidence other) {
@@ -51,6 +70,7 @@ final class FitEvidence implements Serializable {
     for (int i = 0; i < columns.size(); i++) {
       columns.get(i).add(other.columns.get(i));
     }
+    sample.add(other.sample);
     return this;
   }
 
@@ -63,7 +83,11 @@ final class FitEvidence implements Serializable {
   }
 
   List<EncodedColumn> decide() {
-    return columns.stream().map(ColumnEvidence::decide).toList();
+    List<EncodedColumn> decided = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      decided.add(columns.get(i).decide(sample.column(i)));
+    }
+    return decided;
   }
 
   Label label(EncodingOptions options) {

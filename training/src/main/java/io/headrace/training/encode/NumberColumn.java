@@ -5,19 +5,32 @@
 package io.headrace.training.encode;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * A number, standardised to mean 0 and deviation 1; a second float says "missing" where the
+ * A number, standardised to mean 0 and deviation 1, then laid out piecewise: a float per bin, 0
+ * below it, 1 above it, its share of the way inside (Gorishniy, Rubachev and Babenko, On Embeddings
+ * for Numerical Features in Tabular Deep Learning, 2022). A last float says "missing" where the
  * training rows had nulls.
  *
  * @param logarithmic whether log1p comes first
  * @param mean of the values, after log1p where it applies
  * @param deviation likewise; 1 for a constant column
+ * @param edges of the bins, ascending, one more than there are bins; empty for a constant column
  */
 public record NumberColumn(
-    String name, boolean logarithmic, double mean, double deviation, Facts facts)
+    String name,
+    boolean logarithmic,
+    double mean,
+    double deviation,
+    List<Double> edges,
+    Facts facts)
     implements EncodedColumn {
+  public NumberColumn {
+    edges = List.copyOf(edges);
+  }
+
   /** Larger magnitudes do not survive standardising into a float. */
   static final double LARGEST = 1e36;
 
@@ -45,7 +58,15 @@ public record NumberColumn(
 
   @Override
   public int width() {
-    return facts.nulls() > 0 ? 2 : 1;
+    return 1 + bins() + (knowsNulls() ? 1 : 0);
+  }
+
+  int bins() {
+    return Math.max(0, edges.size() - 1);
+  }
+
+  boolean knowsNulls() {
+    return facts.nulls() > 0;
   }
 
   static boolean isUsable(double value) {
@@ -69,10 +90,12 @@ public record NumberColumn(
             facts.least(),
             facts.most(),
             facts.nulls());
+    String bins = bins() == 0 ? "" : "; " + bins() + " bins";
     return (logarithmic ? "log1p, then standardised: " : "standardised: ")
         + scale
         + "; "
         + range
+        + bins
         + "; skewness "
         + String.format(Locale.ROOT, "%.2f", facts.skewness())
         + (Double.isNaN(facts.skewnessOfLog())

@@ -4,6 +4,7 @@
  */
 package io.headrace.training.encode;
 
+import java.util.List;
 import org.apache.spark.sql.Row;
 
 /** Evidence of a number column, before and after log1p. */
@@ -55,8 +56,14 @@ final class NumberEvidence implements ColumnEvidence {
     most = Math.max(most, other.most);
   }
 
+  /** The value of a cell, NaN where it tells nothing. */
+  double usable(Row row, int index) {
+    double value = row.isNullAt(index) ? Double.NaN : cell.of(row, index);
+    return NumberColumn.isUsable(value) ? value : Double.NaN;
+  }
+
   @Override
-  public NumberColumn decide() {
+  public NumberColumn decide(double[] sample) {
     double skewness = plain.skewness();
     double skewnessOfLog = least >= 0 ? logged.skewness() : Double.NaN;
     boolean logarithmic =
@@ -69,6 +76,7 @@ final class NumberEvidence implements ColumnEvidence {
         logarithmic,
         used.mean(),
         deviation == 0 ? 1 : deviation,
+        empty ? List.of() : BinEdges.of(sample, least, most),
         new NumberColumn.Facts(
             plain.count(),
             nulls,

@@ -54,8 +54,7 @@ class ModelBundleTest {
     Path file = folder.resolve(name);
     String text = Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
     assertThat(text).contains(from);
-    Files.writeString(
-        file, text.replace(from, to), java.nio.charset.StandardCharsets.ISO_8859_1);
+    Files.writeString(file, text.replace(from, to), java.nio.charset.StandardCharsets.ISO_8859_1);
   }
 
   private void assertRefused(String words) {

@@ -63,21 +63,22 @@ class EncodingTest {
   void smallFrameGivesTheFloatsOfAHandCalculation() {
     Encoding encoding = fittedOnFour();
 
-    // age: mean 30, deviation 10 · work: private, state, null · member: true, false
-    // rate: mean 3, deviation √(8/3), and a float for null
-    assertThat(encoding.width()).isEqualTo(1 + 3 + 2 + 2);
+    // age: mean 30, deviation 10, a bin 20..40 · work: private, state, null · member: true, false
+    // rate: mean 3, deviation √(8/3), a bin 1..5, and a float for null
+    assertThat(encoding.width()).isEqualTo(2 + 3 + 2 + 3);
     assertThat(encode(encoding, person(50L, "state", false, 5.0, null)))
         .containsExactly(
-            new float[] {2, 0, 1, 0, 0, 1, (float) (2 / Math.sqrt(8.0 / 3)), 0}, within(1e-6f));
+            new float[] {2, 1, 0, 1, 0, 0, 1, (float) (2 / Math.sqrt(8.0 / 3)), 1, 0},
+            within(1e-6f));
     assertThat(encode(encoding, person(30L, null, true, null, null)))
-        .containsExactly(0, 0, 0, 1, 1, 0, 0, 1);
+        .containsExactly(0, 0.5f, 0, 0, 1, 1, 0, 0, 0, 1);
   }
 
   @Test
   void whatTrainingNeverShowedAddsNothing() {
     float[] floats = encode(fittedOnFour(), person(30L, "farm", null, 3.0, null));
 
-    assertThat(floats).containsExactly(0, 0, 0, 0, 0, 0, 0, 0);
+    assertThat(floats).containsExactly(0, 0.5f, 0, 0, 0, 0, 0, 0, 0.5f, 0);
   }
 
   @Test
@@ -94,7 +95,7 @@ class EncodingTest {
     CategoryColumn work = (CategoryColumn) encoding.columns().get(1);
     assertThat(work.vocabulary()).hasSize(256);
     assertThat(work.others()).isEqualTo(44);
-    int other = 1 + 256;
+    int other = encoding.columns().get(0).width() + 256;
     assertThat(encode(encoding, person(1L, "work299", true, 1.0, null))[other]).isEqualTo(1);
     assertThat(encode(encoding, person(1L, "never seen", true, 1.0, null))[other]).isEqualTo(1);
     assertThat(encode(encoding, person(1L, "work0", true, 1.0, null))[other]).isZero();
@@ -174,7 +175,9 @@ class EncodingTest {
     assertThatThrownBy(
             () ->
                 Encoding.fromJson(
-                    fittedOnFour().toJson().replace("\"format-version\" : 1", "\"format-version\" : 2")))
+                    fittedOnFour()
+                        .toJson()
+                        .replace("\"format-version\" : 1", "\"format-version\" : 2")))
         .isInstanceOfSatisfying(
             Failure.class, failure -> assertThat(failure.kind()).isEqualTo(FailureKind.BAD_DATA))
         .hasMessageContaining("format version 2");
@@ -231,10 +234,9 @@ class EncodingTest {
 
     encoding
         .encoderFor(narrow)
-        .encode(
-            RowFactory.create(new java.math.BigDecimal("3.00"), true, "private", 40), target);
+        .encode(RowFactory.create(new java.math.BigDecimal("3.00"), true, "private", 40), target);
 
-    assertThat(target.array()).containsExactly(1, 1, 0, 0, 1, 0, 0, 0);
+    assertThat(target.array()).containsExactly(1, 1, 1, 0, 0, 1, 0, 0, 0.5f, 0);
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.failure.FailureKind;
 import io.headrace.lakehouse.testing.SharedLakehouse;
@@ -20,19 +21,23 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
-class TableStoreTest {
+/** What the tables of every catalog do; inherited by one test class for each. */
+abstract class TableStoreContract {
   private static final StructType PEOPLE =
       new StructType().add("name", DataTypes.StringType).add("age", DataTypes.LongType);
 
-  private final TableStore tables = SharedLakehouse.get().tables();
+  private final TableStore tables = lakehouse().tables();
   private final TableName people = TableName.parse(SharedLakehouse.uniqueNamespace() + ".people");
 
-  private static Dataset<Row> rows(Object... namesAndAges) {
+  /** The lakehouse under test; the same for all tests of a class. */
+  abstract Lakehouse lakehouse();
+
+  private Dataset<Row> rows(Object... namesAndAges) {
     List<Row> rows = new java.util.ArrayList<>();
     for (int i = 0; i < namesAndAges.length; i += 2) {
       rows.add(RowFactory.create(namesAndAges[i], ((Number) namesAndAges[i + 1]).longValue()));
     }
-    return SharedLakehouse.get().spark().createDataFrame(rows, PEOPLE);
+    return lakehouse().spark().createDataFrame(rows, PEOPLE);
   }
 
   private List<String> names(Dataset<Row> rows) {

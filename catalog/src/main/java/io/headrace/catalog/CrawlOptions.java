@@ -1,0 +1,180 @@
+package io.headrace.catalog;
+
+import io.headrace.catalog.register.ConflictPolicy;
+import io.headrace.catalog.register.Crawl;
+import io.headrace.catalog.sniff.GivenSettings;
+import io.headrace.catalog.sniff.csv.CsvDialect;
+import io.headrace.lakehouse.failure.Failure;
+import io.headrace.lakehouse.option.OptionKey;
+import io.headrace.lakehouse.option.OptionKeys;
+import io.headrace.lakehouse.option.OptionValues;
+import io.headrace.lakehouse.option.Problems;
+import io.headrace.lakehouse.option.YamlMap;
+import io.headrace.lakehouse.storage.StoragePath;
+import io.headrace.lakehouse.table.TableName;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What to crawl, and what the user knows about it.
+ *
+ * @param path a folder, prefix or single file
+ * @param into the namespace the tables go into
+ * @param given settings that are not to be sniffed
+ * @param exclude globs of files to leave alone: a name such as {@code *.png}, or a path below the
+ *     folder such as {@code old/**}
+ */
+public record CrawlOptions(
+    StoragePath path,
+    String into,
+    GivenSettings given,
+    ConflictPolicy onConflict,
+    List<String> exclude) {
+
+  /** Formats by name; {@code AUTO} asks every sniffer. */
+  public enum Format {
+    AUTO,
+    CSV
+  }
+
+  /** Whether files name their columns. */
+  public enum Header {
+    AUTO,
+    PRESENT,
+    ABSENT
+  }
+
+  public static final OptionKey<String> PATH =
+      OptionKey.path("path").required().describedAs("Folder, prefix or file to crawl.");
+  public static final OptionKey<String> INTO =
+      OptionKey.text("into")
+          .required()
+          .checkedBy(CrawlOptions::isNamespace, "be a namespace of letters, digits, _ and -")
+          .describedAs("Namespace of the tables.");
+  public static final OptionKey<Format> FORMAT =
+      OptionKey.oneOf("format", Format.class)
+          .defaultsTo(Format.AUTO)
+          .describedAs("Format of the files; auto looks at each.");
+  public static final OptionKey<String> DELIMITER =
+      character("delimiter").describedAs("What parts the fields; sniffed when not given.");
+  public static final OptionKey<String> QUOTE =
+      character("quote").describedAs("What encloses text; sniffed when not given.");
+  public static final OptionKey<String> ESCAPE =
+      character("escape").describedAs("What makes a quote literal; sniffed when not given.");
+  public static final OptionKey<Header> HEADER =
+      OptionKey.oneOf("header", Header.class)
+          .defaultsTo(Header.AUTO)
+          .describedAs("Whether the first record names the columns; auto decides by the values.");
+  public static final OptionKey<List<String>> NULL_TOKENS =
+      OptionKey.textList("null-tokens")
+          .defaultsTo(List.of())
+          .describedAs("Values that mean nothing is there, beside the empty one.");
+  public static final OptionKey<ConflictPolicy> ON_CONFLICT =
+      OptionKey.oneOf("on-conflict", ConflictPolicy.class)
+          .defaultsTo(ConflictPolicy.FAIL)
+          .describedAs("When files of one table disagree about a type: fail, or make it text.");
+  public static final OptionKey<List<String>> EXCLUDE =
+      OptionKey.textList("exclude")
+          .defaultsTo(List.of())
+          .describedAs("Globs of files to leave alone, for example *.png or old/**.");
+
+  public static final OptionKeys KEYS =
+      OptionKeys.of(
+          "crawl",
+          PATH,
+          INTO,
+          FORMAT,
+          DELIMITER,
+          QUOTE,
+          ESCAPE,
+          HEADER,
+          NULL_TOKENS,
+          ON_CONFLICT,
+          EXCLUDE);
+
+  public CrawlOptions {
+    exclude = List.copyOf(exclude);
+  }
+
+  /** Everything sniffed. */
+  public static CrawlOptions of(StoragePath path, String into) {
+    return new CrawlOptions(path, into, GivenSettings.NONE, ConflictPolicy.FAIL, List.of());
+  }
+
+  /** Reads the options; use what comes back only when there are no problems. */
+  public static CrawlOptions read(YamlMap map, Problems problems) {
+    OptionValues values = KEYS.read(map, problems);
+    if (values.find(DELIMITER).isPresent() && values.find(DELIMITER).equals(values.find(QUOTE))) {
+      problems.add(map.position(), "delimiter and quote must not be the same");
+    }
+    GivenSettings given = new GivenSettings(java.util.Map.of(), values.get(NULL_TOKENS));
+    given = with(given, GivenSettings.FORMAT, word(values.get(FORMAT)));
+    given = with(given, GivenSettings.DELIMITER, values.find(DELIMITER));
+    given = with(given, GivenSettings.QUOTE, values.find(QUOTE));
+    given = with(given, GivenSettings.ESCAPE, values.find(ESCAPE));
+    given = with(given, GivenSettings.HEADER, word(values.get(HEADER)));
+    return new CrawlOptions(
+        StoragePath.of(values.find(PATH).orElse(".")),
+        values.find(INTO).orElse(""),
+        given,
+        values.get(ON_CONFLICT),
+        values.get(EXCLUDE));
+  }
+
+  public CrawlOptions withGiven(String setting, String value) {
+    return new CrawlOptions(path, into, given.with(setting, value), onConflict, exclude);
+  }
+
+  public CrawlOptions withNullTokens(List<String> tokens) {
+    return new CrawlOptions(
+        path, into, new GivenSettings(given.settings(), tokens), onConflict, exclude);
+  }
+
+  public CrawlOptions withOnConflict(ConflictPolicy policy) {
+    return new CrawlOptions(path, into, given, policy, exclude);
+  }
+
+  public CrawlOptions withExclude(List<String> globs) {
+    return new CrawlOptions(path, into, given, onConflict, globs);
+  }
+
+  /** Stands for all options that change how a file is read. */
+  String digest() {
+    return Crawl.digest(given.settings() + " " + given.nullTokens());
+  }
+
+  private static OptionKey<String> character(String name) {
+    return OptionKey.text(name)
+        .checkedBy(
+            CrawlOptions::isCharacter, "be one ASCII character, or one of tab, blank and none");
+  }
+
+  private static boolean isCharacter(String word) {
+    try {
+      CsvDialect.character(word);
+      return true;
+    } catch (IllegalArgumentException noCharacter) {
+      return false;
+    }
+  }
+
+  private static boolean isNamespace(String text) {
+    try {
+      new TableName(TableName.DEFAULT_CATALOG, text, "t");
+      return true;
+    } catch (Failure refused) {
+      return false;
+    }
+  }
+
+  private static Optional<String> word(Enum<?> constant) {
+    return constant.name().equals("AUTO")
+        ? Optional.empty()
+        : Optional.of(constant.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static GivenSettings with(GivenSettings given, String name, Optional<String> value) {
+    return value.map(present -> given.with(name, present)).orElse(given);
+  }
+}

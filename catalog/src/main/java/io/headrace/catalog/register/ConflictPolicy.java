@@ -1,0 +1,9 @@
+package io.headrace.catalog.register;
+
+/** What to do when files of one table disagree about a column's type. */
+public enum ConflictPolicy {
+  /** Say so and write nothing. */
+  FAIL,
+  /** Make the column text. */
+  STRING
+}

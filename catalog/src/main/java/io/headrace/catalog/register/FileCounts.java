@@ -1,0 +1,29 @@
+package io.headrace.catalog.register;
+
+import java.io.Serializable;
+
+/**
+ * What was read of one file, counted while it was read.
+ *
+ * @param records physical records: header, blank lines, rows
+ * @param headers 1 where the file has one
+ * @param blanks lines with nothing on them
+ * @param rejectFile where the rejected rows were put aside; empty where there are none
+ */
+public record FileCounts(
+    String path,
+    long bytes,
+    long lines,
+    long records,
+    long headers,
+    long blanks,
+    long written,
+    long rejected,
+    String rejectFile)
+    implements Serializable {
+
+  /** Records that are rows. */
+  public long read() {
+    return records - headers - blanks;
+  }
+}

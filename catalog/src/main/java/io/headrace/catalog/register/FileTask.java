@@ -1,0 +1,67 @@
+package io.headrace.catalog.register;
+
+import io.headrace.catalog.sniff.FileVerdict;
+import io.headrace.catalog.sniff.Sniffed;
+import io.headrace.catalog.typing.ValueParser;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * All an executor needs to turn one file into rows of a table.
+ *
+ * @param width fields a record of the file has
+ * @param sources for each column of the table the field it is read from, or -1
+ */
+@SuppressWarnings("ArrayRecordComponent") // Travels in a closure; never compared.
+record FileTask(
+    String path,
+    long bytes,
+    Map<String, String> settings,
+    int width,
+    int[] sources,
+    StructType schema,
+    List<String> nullTokens)
+    implements Serializable {
+
+  static FileTask of(FileVerdict verdict, StructType schema, List<String> nullTokens) {
+    Sniffed sniffed = verdict.findSniffed().orElseThrow();
+    return new FileTask(
+        verdict.file().path().uri(),
+        verdict.file().bytes(),
+        new HashMap<>(sniffed.plainSettings()),
+        sniffed.columns().size(),
+        sources(sniffed, schema),
+        schema,
+        new ArrayList<>(nullTokens));
+  }
+
+  /** By name where the file names its columns, else by position. */
+  private static int[] sources(Sniffed sniffed, StructType schema) {
+    int[] sources = new int[schema.length()];
+    Arrays.fill(sources, -1);
+    List<String> names =
+        sniffed.columnNames().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+    for (int i = 0; i < sources.length; i++) {
+      sources[i] =
+          sniffed.named()
+              ? names.indexOf(schema.apply(i).name().toLowerCase(Locale.ROOT))
+              : (i < names.size() ? i : -1);
+    }
+    return sources;
+  }
+
+  ValueParser[] parsers() {
+    ValueParser[] parsers = new ValueParser[schema.length()];
+    for (int i = 0; i < parsers.length; i++) {
+      parsers[i] = ValueParser.of(schema.apply(i).dataType(), Set.copyOf(nullTokens));
+    }
+    return parsers;
+  }
+}

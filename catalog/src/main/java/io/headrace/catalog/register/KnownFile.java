@@ -1,0 +1,31 @@
+package io.headrace.catalog.register;
+
+import io.headrace.lakehouse.storage.StoragePath;
+import io.headrace.lakehouse.storage.StoredObject;
+import io.headrace.lakehouse.table.TableName;
+import java.time.Instant;
+
+/**
+ * A file that is in a table.
+ *
+ * @param optionsDigest of the settings it was read with
+ * @param rows of it in the table
+ */
+public record KnownFile(
+    TableName table,
+    StoragePath path,
+    long bytes,
+    String etag,
+    Instant modifiedAt,
+    String optionsDigest,
+    long rows) {
+
+  /** Is this the file as it was read? Where the store has marks of the content they decide. */
+  public boolean isSame(StoredObject file) {
+    if (bytes != file.bytes()) {
+      return false;
+    }
+    boolean marked = !etag.isEmpty() && !file.etag().isEmpty();
+    return marked ? etag.equals(file.etag()) : modifiedAt.equals(file.modifiedAt());
+  }
+}

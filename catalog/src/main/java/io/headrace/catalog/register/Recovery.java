@@ -1,0 +1,92 @@
+package io.headrace.catalog.register;
+
+import io.headrace.lakehouse.Lakehouse;
+import io.headrace.lakehouse.failure.Failure;
+import io.headrace.lakehouse.failure.FailureKind;
+import io.headrace.lakehouse.storage.StoragePath;
+import io.headrace.lakehouse.table.TableName;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+
+/**
+ * Finishes or undoes what interrupted crawls of one folder left. A crawl that was planned is staged
+ * to its last row: its branches are published. One that was not leaves branches nobody knows of:
+ * they go. Either way no row is lost and none is doubled, because the truth is the table's own
+ * history.
+ */
+public final class Recovery {
+  private final Lakehouse lakehouse;
+  private final CrawlLedger ledger;
+  private final StoragePath root;
+  private final String into;
+
+  public Recovery(Lakehouse lakehouse, CrawlLedger ledger, StoragePath root, String into) {
+    this.lakehouse = lakehouse;
+    this.ledger = ledger;
+    this.root = root;
+    this.into = into;
+  }
+
+  /** What was done, one line each; empty when nothing was interrupted. */
+  public List<String> run() {
+    List<String> done = new ArrayList<>();
+    for (Map.Entry<Row, List<TableName>> crawl : ledger.unfinished().entrySet()) {
+      done.add(finish(crawl.getKey(), crawl.getValue()));
+    }
+    dropLeftBranches();
+    return done;
+  }
+
+  private String finish(Row crawl, List<TableName> tables) {
+    String id = crawl.getAs("crawl_id");
+    List<TableName> published = new ArrayList<>();
+    List<TableName> lost = new ArrayList<>();
+    for (TableName table : tables) {
+      (isPublished(table, id) ? published : lost).add(table);
+    }
+    ledger.close(crawl, published, lost);
+    return "crawl "
+        + id
+        + " was interrupted: "
+        + published.size()
+        + " of its "
+        + tables.size()
+        + " tables are published"
+        + (lost.isEmpty() ? "" : ", the files of the others are crawled again");
+  }
+
+  private boolean isPublished(TableName table, String crawlId) {
+    if (lakehouse.tables().findCommit(table, Crawl.NOTE, crawlId).isPresent()) {
+      return true;
+    }
+    String branch = Crawl.branchPrefix(root, into) + crawlId;
+    if (!lakehouse.tables().branches(table).contains(branch)) {
+      return false;
+    }
+    try {
+      lakehouse.tables().publish(table, branch);
+      return true;
+    } catch (Failure moved) {
+      if (moved.kind() != FailureKind.CONFLICT) {
+        throw moved;
+      }
+      // Somebody else wrote to the table since: the rows must be staged anew.
+      lakehouse.tables().dropBranch(table, branch);
+      return false;
+    }
+  }
+
+  private void dropLeftBranches() {
+    String prefix = Crawl.branchPrefix(root, into);
+    Set<TableName> tables = new HashSet<>(lakehouse.tables().list(into).toList());
+    for (TableName table : tables) {
+      lakehouse.tables().branches(table).stream()
+          .filter(branch -> branch.startsWith(prefix))
+          .forEach(branch -> lakehouse.tables().dropBranch(table, branch));
+    }
+  }
+}

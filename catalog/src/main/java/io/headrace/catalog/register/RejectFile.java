@@ -1,0 +1,63 @@
+package io.headrace.catalog.register;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.headrace.lakehouse.storage.StoragePath;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows put aside by one task, one JSON object a line; the file is made with its first row. Only the
+ * files of tasks whose counts arrived are ever read.
+ */
+final class RejectFile implements Closeable {
+  private final StoragePath file;
+  private final Configuration configuration;
+  private @Nullable JsonGenerator out;
+
+  RejectFile(StoragePath file, Configuration configuration) {
+    this.file = file;
+    this.configuration = configuration;
+  }
+
+  void add(String path, long line, String column, String text, String reason) throws IOException {
+    JsonGenerator json = out == null ? open() : out;
+    json.writeStartObject();
+    json.writeStringField("path", path);
+    json.writeNumberField("line", line);
+    json.writeStringField("column", column);
+    json.writeStringField("text", text);
+    json.writeStringField("reason", reason);
+    json.writeEndObject();
+    json.writeRaw('\n');
+  }
+
+  /** Where the rows are; empty when there were none. */
+  String written() {
+    return out == null ? "" : file.uri();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (out != null) {
+      out.close();
+    }
+  }
+
+  private JsonGenerator open() throws IOException {
+    Path path = file.toHadoop();
+    JsonGenerator json =
+        new JsonFactory()
+            .createGenerator(
+                (OutputStream) path.getFileSystem(configuration).create(path, true),
+                JsonEncoding.UTF8);
+    json.setRootValueSeparator(null);
+    out = json;
+    return json;
+  }
+}

@@ -1,0 +1,24 @@
+package io.headrace.catalog.sniff;
+
+import io.headrace.lakehouse.storage.StoredObject;
+import java.io.Serializable;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of looking at one file.
+ *
+ * @param sniffed null when no sniffer knows the file
+ * @param looksLike in words, for people
+ */
+public record FileVerdict(StoredObject file, @Nullable Sniffed sniffed, String looksLike)
+    implements Serializable {
+  public Optional<Sniffed> findSniffed() {
+    return Optional.ofNullable(sniffed);
+  }
+
+  /** Nothing in it, or blanks only. */
+  public boolean isEmpty() {
+    return looksLike.equals("empty") || (sniffed == null && looksLike.equals("blank"));
+  }
+}

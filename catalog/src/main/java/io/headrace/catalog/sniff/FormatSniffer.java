@@ -1,0 +1,22 @@
+package io.headrace.catalog.sniff;
+
+import java.util.Optional;
+
+/**
+ * Recognises one format. Implementations are found by {@link java.util.ServiceLoader}, have no
+ * state and run on executors; {@code FormatSnifferContract} (in the test-jar) says what they must
+ * hold.
+ */
+public interface FormatSniffer {
+  /** The format's name as reports, options and ledgers write it, for example {@code csv}. */
+  String name();
+
+  /**
+   * Looks at the first bytes of a file; reads nothing else.
+   *
+   * @param given settings that the user gave; they are kept, a disagreement is written into the
+   *     decisions
+   * @return empty when the sample is not of this format; never an exception because of its bytes
+   */
+  Optional<Sniffed> sniff(Sample sample, GivenSettings given);
+}

@@ -1,0 +1,40 @@
+package io.headrace.catalog.sniff;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the user said about the files; sniffing never overrules it.
+ *
+ * @param settings by name, for example {@code delimiter}
+ * @param nullTokens values that mean "missing"
+ */
+public record GivenSettings(Map<String, String> settings, List<String> nullTokens)
+    implements Serializable {
+  public static final GivenSettings NONE = new GivenSettings(Map.of(), List.of());
+
+  public static final String FORMAT = "format";
+  public static final String DELIMITER = "delimiter";
+  public static final String QUOTE = "quote";
+  public static final String ESCAPE = "escape";
+  public static final String HEADER = "header";
+  public static final String CHARSET = "charset";
+
+  public GivenSettings {
+    settings = new TreeMap<>(settings);
+    nullTokens = List.copyOf(nullTokens);
+  }
+
+  public Optional<String> find(String name) {
+    return Optional.ofNullable(settings.get(name));
+  }
+
+  public GivenSettings with(String name, String value) {
+    Map<String, String> more = new TreeMap<>(settings);
+    more.put(name, value);
+    return new GivenSettings(more, nullTokens);
+  }
+}

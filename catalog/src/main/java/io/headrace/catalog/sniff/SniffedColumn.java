@@ -1,0 +1,7 @@
+package io.headrace.catalog.sniff;
+
+import io.headrace.catalog.typing.ColumnEvidence;
+import java.io.Serializable;
+
+/** A column as it was found in one file. */
+public record SniffedColumn(String name, ColumnEvidence evidence) implements Serializable {}

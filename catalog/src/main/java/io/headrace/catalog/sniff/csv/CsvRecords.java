@@ -1,0 +1,419 @@
+package io.headrace.catalog.sniff.csv;
+
+import io.headrace.catalog.sniff.Appearance;
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.commons.io.input.ReaderInputStream;
+
+/**
+ * Reads the records of delimited text one by one, each in O(its length), holding one record at a
+ * time; no record is longer than {@link #LONGEST_RECORD}.
+ *
+ * <p>A quote that is never closed costs one line, not the rest of the file: that line becomes a
+ * damaged record and reading goes on with the next. Physical lines are counted twice, once while
+ * bytes come in and once by the records that were made of them; {@link #reconciles()} compares.
+ */
+public final class CsvRecords implements Closeable {
+  /** Bytes; a quoted text longer than this is taken for a quote that was never closed. */
+  public static final int LONGEST_RECORD = 16 << 20;
+
+  private static final int READ_BYTES = 1 << 16;
+  private static final byte[] UTF8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+  private static final int REPORTED_CHARACTERS = 4_096;
+
+  private final InputStream in;
+  private final byte delimiter;
+  private final byte quote;
+  private final byte escape;
+  private final boolean delimited;
+  private final boolean quoting;
+  private final boolean escaping;
+  private final CharsetDecoder decoder;
+
+  private byte[] buffer = new byte[READ_BYTES];
+  private int start; // of the record
+  private int end; // of what was read
+  private boolean exhausted;
+
+  private int[] from = new int[64]; // fields, relative to the record's start
+  private int[] to = new int[64];
+  private boolean[] quoted = new boolean[64];
+  private boolean[] escaped = new boolean[64];
+  private int fields;
+  private int length; // of the record without its line end
+  private int at; // scanning, relative to the record's start
+  private int next; // of the record that follows
+  private String damage = "";
+
+  private long line = 1;
+  private long lines;
+  private long records;
+  private long linesOfRecords;
+  private long linesOfBytes;
+  private boolean lastWasReturn;
+  private boolean openLine;
+
+  /**
+   * @param in closed with this
+   */
+  public CsvRecords(InputStream in, CsvDialect dialect) throws IOException {
+    Charset charset = Charset.forName(dialect.charset());
+    boolean wide = charset.name().startsWith("UTF-16");
+    this.in = wide ? narrowed(in, charset) : in;
+    this.decoder =
+        (wide ? StandardCharsets.UTF_8 : charset)
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    this.delimited = dialect.delimiter() != CsvDialect.NONE;
+    this.delimiter = (byte) dialect.delimiter();
+    this.quoting = dialect.quote() != CsvDialect.NONE;
+    this.quote = (byte) dialect.quote();
+    this.escaping = dialect.escape() != CsvDialect.NONE && dialect.escape() != dialect.quote();
+    this.escape = (byte) dialect.escape();
+    skipMark();
+  }
+
+  /** Moves to the next record; false at the end of the file. */
+  public boolean next() throws IOException {
+    line += lines;
+    start += next;
+    next = 0;
+    lines = 0;
+    if (!available(0)) {
+      return false;
+    }
+    damage = "";
+    scanRecord(true);
+    records++;
+    linesOfRecords += lines;
+    return true;
+  }
+
+  public int fields() {
+    return fields;
+  }
+
+  /** Line the record starts in, from 1. */
+  public long line() {
+    return line;
+  }
+
+  /** Physical lines the record is made of. */
+  public long lines() {
+    return lines;
+  }
+
+  /** A line with nothing but blanks on it: no record at all in the eyes of a reader. */
+  public boolean isBlank() {
+    if (!damage.isEmpty() || fields != 1 || quoted[0]) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (buffer[start + i] != ' ' && buffer[start + i] != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What is wrong with the record's quotes. */
+  public Optional<String> damage() {
+    return damage.isEmpty() ? Optional.empty() : Optional.of(damage);
+  }
+
+  public boolean isQuoted(int field) {
+    return quoted[field];
+  }
+
+  /**
+   * The text of a field, without its quotes.
+   *
+   * @throws CharacterCodingException when the bytes are not of the dialect's charset
+   */
+  public String text(int field) throws CharacterCodingException {
+    int offset = start + from[field];
+    int size = to[field] - from[field];
+    return escaped[field] ? unescaped(offset, size) : decoded(buffer, offset, size);
+  }
+
+  /** The record as it stands in the file, long ones cut, bytes that are no text replaced. */
+  public String raw() {
+    int size = Math.min(length, 4 * REPORTED_CHARACTERS);
+    String text = new String(buffer, start, size, decoder.charset());
+    return text.length() > REPORTED_CHARACTERS
+        ? text.substring(0, REPORTED_CHARACTERS) + "…"
+        : text;
+  }
+
+  /** Is this the last record? */
+  boolean atEnd() throws IOException {
+    return !available(next);
+  }
+
+  public long records() {
+    return records;
+  }
+
+  /** Lines counted from the bytes alone, quotes not looked at. */
+  public long physicalLines() {
+    return linesOfBytes + (openLine ? 1 : 0);
+  }
+
+  /** At the end of the file: is every physical line part of exactly one record? */
+  public boolean reconciles() {
+    return linesOfRecords == physicalLines();
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
+  private void scanRecord(boolean trustQuotes) throws IOException {
+    fields = 0;
+    at = 0;
+    lines = 0;
+    boolean more = true;
+    while (more) {
+      more = scanField(trustQuotes);
+      if (at > LONGEST_RECORD && trustQuotes) {
+        damaged("has a quote that is not closed within " + (LONGEST_RECORD >> 20) + " MiB");
+        return;
+      }
+    }
+  }
+
+  /** Scans one field and what ends it; false when the record is over. */
+  private boolean scanField(boolean trustQuotes) throws IOException {
+    int begin = at;
+    if (quoting && trustQuotes) {
+      int blanks = begin;
+      while (available(blanks) && peek(blanks) == ' ' && delimiter != ' ') {
+        blanks++;
+      }
+      if (available(blanks) && peek(blanks) == quote) {
+        Quoted outcome = scanQuoted(blanks);
+        if (outcome == Quoted.NEVER_CLOSED) {
+          damaged("has a quote that is never closed");
+          return false;
+        }
+        if (outcome == Quoted.CLOSED) {
+          return endField();
+        }
+        if (blanks == begin || linesInside > 0) {
+          damage = "has text after a closing quote";
+        }
+        at = begin;
+      }
+    }
+    while (available(at)) {
+      byte b = peek(at);
+      if ((delimited && b == delimiter) || b == '\n' || b == '\r') {
+        break;
+      }
+      at++;
+    }
+    add(begin, at, false, false);
+    return endField();
+  }
+
+  private enum Quoted {
+    CLOSED,
+    TEXT_FOLLOWS,
+    NEVER_CLOSED
+  }
+
+  private long linesInside;
+
+  private Quoted scanQuoted(int open) throws IOException {
+    boolean unescape = false;
+    linesInside = 0;
+    int i = open + 1;
+    while (true) {
+      if (!available(i) || i > LONGEST_RECORD) {
+        return Quoted.NEVER_CLOSED;
+      }
+      byte b = peek(i);
+      if (escaping && b == escape && available(i + 1) && isEscapable(peek(i + 1))) {
+        unescape = true;
+        i += 2;
+        continue;
+      }
+      if (b == quote) {
+        if (escaping || !available(i + 1) || peek(i + 1) != quote) {
+          break;
+        }
+        unescape = true;
+        i += 2;
+        continue;
+      }
+      if (b == '\n' || (b == '\r' && !(available(i + 1) && peek(i + 1) == '\n'))) {
+        linesInside++;
+      }
+      i++;
+    }
+    int close = i++;
+    while (available(i) && peek(i) == ' ' && delimiter != ' ') {
+      i++;
+    }
+    boolean ends =
+        !available(i) || (delimited && peek(i) == delimiter) || peek(i) == '\n' || peek(i) == '\r';
+    if (!ends) {
+      return Quoted.TEXT_FOLLOWS;
+    }
+    lines += linesInside;
+    add(open + 1, close, true, unescape);
+    at = i;
+    return Quoted.CLOSED;
+  }
+
+  /** Steps over the delimiter or the line end; false when the record is over. */
+  private boolean endField() throws IOException {
+    if (available(at) && delimited && peek(at) == delimiter) {
+      at++;
+      return true;
+    }
+    length = at;
+    if (available(at)) {
+      at += peek(at) == '\r' && available(at + 1) && peek(at + 1) == '\n' ? 2 : 1;
+    }
+    next = at;
+    lines++;
+    return false;
+  }
+
+  /** Makes the record's first line a record of its own; the rest is read again. */
+  private void damaged(String how) throws IOException {
+    scanRecord(false);
+    damage = how;
+  }
+
+  private void add(int begin, int stop, boolean inQuotes, boolean unescape) {
+    if (fields == from.length) {
+      from = Arrays.copyOf(from, 2 * fields);
+      to = Arrays.copyOf(to, 2 * fields);
+      quoted = Arrays.copyOf(quoted, 2 * fields);
+      escaped = Arrays.copyOf(escaped, 2 * fields);
+    }
+    from[fields] = begin;
+    to[fields] = stop;
+    quoted[fields] = inQuotes;
+    escaped[fields] = unescape;
+    fields++;
+  }
+
+  private String unescaped(int offset, int size) throws CharacterCodingException {
+    byte[] plain = new byte[size];
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      byte b = buffer[offset + i];
+      if (i + 1 < size) {
+        byte following = buffer[offset + i + 1];
+        boolean pair =
+            escaping
+                ? b == escape && isEscapable(following)
+                : b == quote && following == quote;
+        if (pair) {
+          plain[kept++] = following;
+          i++;
+          continue;
+        }
+      }
+      plain[kept++] = b;
+    }
+    return decoded(plain, 0, kept);
+  }
+
+  private boolean isEscapable(byte b) {
+    return b == quote || b == escape;
+  }
+
+  private String decoded(byte[] bytes, int offset, int size) throws CharacterCodingException {
+    for (int i = offset; i < offset + size; i++) {
+      if (bytes[i] < 0) {
+        return decoder.decode(ByteBuffer.wrap(bytes, offset, size)).toString();
+      }
+    }
+    return new String(bytes, offset, size, StandardCharsets.ISO_8859_1);
+  }
+
+  private byte peek(int relative) {
+    return buffer[start + relative];
+  }
+
+  /** Is there a byte so far behind the record's start? Reads on where it must. */
+  private boolean available(int relative) throws IOException {
+    while (start + relative >= end) {
+      if (exhausted) {
+        return false;
+      }
+      fill();
+    }
+    return true;
+  }
+
+  private void fill() throws IOException {
+    if (start > 0) {
+      System.arraycopy(buffer, start, buffer, 0, end - start);
+      end -= start;
+      start = 0;
+    }
+    if (end == buffer.length) {
+      buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+    }
+    int read = in.read(buffer, end, buffer.length - end);
+    if (read < 0) {
+      exhausted = true;
+      return;
+    }
+    countLines(end, read);
+    end += read;
+  }
+
+  private void countLines(int offset, int size) {
+    for (int i = offset; i < offset + size; i++) {
+      byte b = buffer[i];
+      if (b == '\r' || (b == '\n' && !lastWasReturn)) {
+        linesOfBytes++;
+      }
+      lastWasReturn = b == '\r';
+    }
+    if (size > 0) {
+      byte last = buffer[offset + size - 1];
+      openLine = last != '\n' && last != '\r';
+    }
+  }
+
+  private void skipMark() throws IOException {
+    available(UTF8_MARK.length - 1);
+    if (end >= UTF8_MARK.length && Arrays.equals(buffer, 0, UTF8_MARK.length, UTF8_MARK, 0, 3)) {
+      start = UTF8_MARK.length;
+      openLine = openLine && end > start;
+    }
+  }
+
+  private static InputStream narrowed(InputStream wide, Charset charset) throws IOException {
+    byte[] mark = wide.readNBytes(2);
+    InputStream rest =
+        Appearance.hasUtf16Mark(mark)
+            ? wide
+            : new SequenceInputStream(new ByteArrayInputStream(mark), wide);
+    return ReaderInputStream.builder()
+        .setReader(new InputStreamReader(rest, charset))
+        .setCharset(StandardCharsets.UTF_8)
+        .get();
+  }
+}

@@ -1,0 +1,184 @@
+package io.headrace.catalog.sniff.csv;
+
+import io.headrace.catalog.sniff.Appearance;
+import io.headrace.catalog.sniff.Decision;
+import io.headrace.catalog.sniff.FormatSniffer;
+import io.headrace.catalog.sniff.GivenSettings;
+import io.headrace.catalog.sniff.Sample;
+import io.headrace.catalog.sniff.Sniffed;
+import io.headrace.catalog.sniff.SniffedColumn;
+import io.headrace.catalog.typing.ColumnEvidence;
+import io.headrace.catalog.typing.TypeChoice;
+import io.headrace.catalog.typing.ValueKind;
+import io.headrace.lakehouse.option.Origin;
+import io.headrace.lakehouse.option.Setting;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Delimited text of any dialect. */
+public final class CsvSniffer implements FormatSniffer {
+  public static final String NAME = "csv";
+
+  /** Names under which a file may be a single column of text and still a table. */
+  private static final Set<String> EXTENSIONS = Set.of("csv", "tsv", "psv", "ssv", "tab", "txt");
+
+  private static final double UNIFORM_WITHOUT_A_NAME = 0.8;
+
+  private static final double SINGLE_COLUMN_CERTAINTY = 0.3;
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Optional<Sniffed> sniff(Sample sample, GivenSettings given) {
+    boolean asked = given.find(GivenSettings.FORMAT).filter(NAME::equals).isPresent();
+    if (Appearance.isBinary(sample.bytes()) || (!asked && isMarkup(sample))) {
+      return Optional.empty();
+    }
+    Setting<String> charset = CharsetStage.decide(sample, given);
+    return new DialectStage(narrowed(sample, charset), given, eightBit(charset))
+        .decide()
+        .filter(outcome -> asked || isBelievable(sample, given, outcome.best()))
+        .flatMap(outcome -> sniffed(sample, given, charset, outcome));
+  }
+
+  private static Optional<Sniffed> sniffed(
+      Sample sample, GivenSettings given, Setting<String> charset, DialectStage.Outcome outcome) {
+    CsvDialect dialect = outcome.best().dialect();
+    TypeStage.Typed typed =
+        TypeStage.read(narrowed(sample, charset), dialect, outcome.best().width(), given);
+    if (typed.records() == 0) {
+      return Optional.empty();
+    }
+    Decision header = HeaderStage.decide(typed, given);
+    boolean present = header.decision().equals(HeaderStage.PRESENT);
+    List<SniffedColumn> columns = columns(sample, typed, present, given);
+
+    Map<String, Setting<String>> settings = new LinkedHashMap<>(outcome.settings());
+    settings.put(GivenSettings.HEADER, new Setting<>(header.decision(), header.origin()));
+    settings.put(GivenSettings.CHARSET, charset);
+    List<Decision> decisions = new ArrayList<>(outcome.decisions());
+    decisions.add(header);
+    decisions.add(charsetDecision(charset));
+    return Optional.of(
+        new Sniffed(
+            NAME,
+            certainty(outcome.best()),
+            settings,
+            columns,
+            present,
+            typed.records() - (present ? 1 : 0),
+            decisions));
+  }
+
+  private static List<SniffedColumn> columns(
+      Sample sample, TypeStage.Typed typed, boolean header, GivenSettings given) {
+    List<String> names = HeaderStage.names(typed, header);
+    List<SniffedColumn> columns = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      ColumnEvidence evidence = typed.body().get(i);
+      String first = typed.first().get(i);
+      ValueKind kind =
+          given.nullTokens().contains(first.strip()) ? ValueKind.NOTHING : ValueKind.of(first);
+      columns.add(
+          new SniffedColumn(
+              names.get(i),
+              header
+                  ? evidence
+                  : evidence.merge(
+                      ColumnEvidence.of(sample.file(), typed.firstLine(), first, kind))));
+    }
+    return columns;
+  }
+
+  private static Decision charsetDecision(Setting<String> charset) {
+    String evidence =
+        switch (charset.value()) {
+          case "UTF-8" -> "the sample is valid UTF-8";
+          case "UTF-16LE", "UTF-16BE" -> "the file begins with its byte order mark";
+          default -> "the sample is not valid UTF-8";
+        };
+    boolean given = charset.origin() != Origin.SNIFFED;
+    return new Decision(
+        GivenSettings.CHARSET,
+        charset.value(),
+        charset.origin(),
+        given ? 1 : 0.9,
+        given ? "given in the options" : evidence);
+  }
+
+  private static double certainty(DialectStage.Reading best) {
+    return best.width() == 1 ? SINGLE_COLUMN_CERTAINTY : best.uniform() * best.values();
+  }
+
+  private static boolean isMarkup(Sample sample) {
+    String look = Appearance.of(sample.bytes());
+    return look.equals("JSON") || look.equals("XML or HTML");
+  }
+
+  /**
+   * Prose is text of one column, or of as many as it has words; what does not call itself a table
+   * must look like one.
+   */
+  private static boolean isBelievable(
+      Sample sample, GivenSettings given, DialectStage.Reading best) {
+    boolean regular =
+        best.width() > 1 && best.records() > 1 && best.uniform() >= UNIFORM_WITHOUT_A_NAME;
+    return regular
+        || given.find(GivenSettings.DELIMITER).isPresent()
+        || EXTENSIONS.contains(sample.extension());
+  }
+
+  /** The stages read bytes of an ASCII-compatible charset. */
+  private static Sample narrowed(Sample sample, Setting<String> charset) {
+    if (!isWide(charset)) {
+      return sample;
+    }
+    int even = sample.bytes().length & ~1;
+    String text =
+        new String(sample.bytes(), 0, even, java.nio.charset.Charset.forName(charset.value()));
+    return new Sample(
+        sample.file(),
+        text.replace("\uFEFF", "").getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        sample.whole());
+  }
+
+  private static String eightBit(Setting<String> charset) {
+    return isWide(charset) ? "UTF-8" : charset.value();
+  }
+
+  private static boolean isWide(Setting<String> charset) {
+    return charset.value().startsWith("UTF-16");
+  }
+
+  /** Kept for the readers of {@link Sniffed}: the dialect its settings describe. */
+  public static CsvDialect dialect(Sniffed sniffed) {
+    return CsvDialect.of(sniffed.plainSettings());
+  }
+
+  public static boolean hasHeader(Map<String, String> settings) {
+    return HeaderStage.PRESENT.equals(settings.get(GivenSettings.HEADER));
+  }
+
+  /** Type decisions in words, one per column. */
+  public static List<Decision> typeDecisions(Sniffed sniffed) {
+    List<Decision> decisions = new ArrayList<>();
+    for (SniffedColumn column : sniffed.columns()) {
+      TypeChoice choice = TypeChoice.of(column.evidence());
+      decisions.add(
+          new Decision(
+              "type of " + column.name(),
+              TypeChoice.words(choice.type()),
+              Origin.SNIFFED,
+              choice.certainty(),
+              choice.why()));
+    }
+    return decisions;
+  }
+}

@@ -1,0 +1,199 @@
+package io.headrace.catalog.sniff.csv;
+
+import io.headrace.catalog.sniff.Decision;
+import io.headrace.catalog.sniff.GivenSettings;
+import io.headrace.catalog.typing.ColumnEvidence;
+import io.headrace.catalog.typing.TypeChoice;
+import io.headrace.catalog.typing.ValueKind;
+import io.headrace.lakehouse.option.Origin;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.types.StringType;
+
+/**
+ * Fourth stage: does the first record name the columns? A column that holds numbers, dates or
+ * booleans votes by whether the first record holds one too; where all columns hold text, the look
+ * of the first record decides, with a certainty below 1.
+ */
+final class HeaderStage {
+  static final String PRESENT = "present";
+  static final String ABSENT = "absent";
+
+  /** A cell of a header may be this long, as in AWS Glue. */
+  private static final int LONGEST_NAME = 150;
+
+  private static final double GUESS = 0.7;
+
+  private HeaderStage() {}
+
+  static Decision decide(TypeStage.Typed typed, GivenSettings given) {
+    return given
+        .find(GivenSettings.HEADER)
+        .map(
+            word ->
+                new Decision(GivenSettings.HEADER, word, Origin.FILE, 1, "given in the options"))
+        .orElseGet(() -> sniff(typed));
+  }
+
+  private static Decision sniff(TypeStage.Typed typed) {
+    if (typed.records() < 2) {
+      return lone(typed);
+    }
+    Votes votes = votes(typed);
+    if (votes.header() + votes.data() > 0) {
+      return fromVotes(typed, votes);
+    }
+    return fromLooks(typed);
+  }
+
+  /** One record only: a name for nothing would lose it, so it is kept as data. */
+  private static Decision lone(TypeStage.Typed typed) {
+    return decision(ABSENT, 0.5, typed.records() + " record in the sample, kept as data");
+  }
+
+  private record Votes(int header, int data, String example) {}
+
+  private static Votes votes(TypeStage.Typed typed) {
+    int header = 0;
+    int data = 0;
+    String example = "";
+    for (int i = 0; i < typed.width(); i++) {
+      ColumnEvidence body = typed.body().get(i);
+      TypeChoice below = TypeChoice.of(body);
+      ValueKind top = ValueKind.of(typed.first().get(i));
+      if (below.type() instanceof StringType || top == ValueKind.NOTHING) {
+        continue;
+      }
+      if (top == ValueKind.TEXT) {
+        header++;
+        if (example.isEmpty()) {
+          example =
+              String.format(
+                  Locale.ROOT,
+                  "column %d is %s, its first cell is \"%s\"",
+                  i + 1,
+                  TypeChoice.words(below.type()),
+                  shortened(typed.first().get(i)));
+        }
+      } else {
+        data++;
+      }
+    }
+    return new Votes(header, data, example);
+  }
+
+  private static Decision fromVotes(TypeStage.Typed typed, Votes votes) {
+    int all = votes.header() + votes.data();
+    if (votes.header() > votes.data() && looksLikeNames(typed).isEmpty()) {
+      return decision(
+          PRESENT,
+          (double) votes.header() / all,
+          votes.header() + " of " + all + " typed columns have a name on top: " + votes.example());
+    }
+    String why =
+        votes.header() > votes.data()
+            ? "the first record is no list of names: " + looksLikeNames(typed).orElse("")
+            : String.format(
+                Locale.ROOT,
+                "%d of %d typed columns hold a value of their type in the first record",
+                votes.data(),
+                all);
+    return decision(ABSENT, (double) Math.max(votes.data(), 1) / all, why);
+  }
+
+  /** All columns are text: only the look is left to go by. */
+  private static Decision fromLooks(TypeStage.Typed typed) {
+    Optional<String> against = looksLikeNames(typed);
+    if (against.isPresent()) {
+      return decision(ABSENT, GUESS, "all columns are text, and " + against.get());
+    }
+    if (typed.repeats().contains(true)) {
+      int column = typed.repeats().indexOf(true);
+      return decision(
+          ABSENT,
+          GUESS,
+          "all columns are text, and \""
+              + shortened(typed.first().get(column))
+              + "\" stands in column "
+              + (column + 1)
+              + " again");
+    }
+    if (typed.first().stream().anyMatch(HeaderStage::hasDigitsInFront)) {
+      return decision(ABSENT, GUESS, "all columns are text, and the first record has numbers in it");
+    }
+    return decision(
+        PRESENT,
+        GUESS,
+        "all columns are text; the cells of the first record differ from each other and do not come"
+            + " again in "
+            + String.format(Locale.ROOT, "%,d", typed.records() - 1)
+            + " records");
+  }
+
+  /** What speaks against the first record being names. */
+  private static Optional<String> looksLikeNames(TypeStage.Typed typed) {
+    Set<String> names = new HashSet<>();
+    int missing = 0;
+    for (int i = 0; i < typed.width(); i++) {
+      String name = typed.first().get(i).strip();
+      if (name.isEmpty()) {
+        missing++;
+        continue;
+      }
+      if (name.length() > LONGEST_NAME) {
+        return Optional.of("cell " + (i + 1) + " is too long for a name");
+      }
+      if (!names.add(name.toLowerCase(Locale.ROOT)) && typed.width() == 2) {
+        return Optional.of("\"" + shortened(name) + "\" is there twice");
+      }
+    }
+    if (missing * 2 > typed.width()) {
+      return Optional.of(missing + " of " + typed.width() + " cells are empty");
+    }
+    // A few columns of the same name happen; mostly the same name does not.
+    return names.size() * 2 < typed.width() - missing
+        ? Optional.of("most cells are the same")
+        : Optional.empty();
+  }
+
+  private static boolean hasDigitsInFront(String cell) {
+    String text = cell.strip();
+    return !text.isEmpty()
+        && (Character.isDigit(text.charAt(0)) || ValueKind.of(text) != ValueKind.TEXT);
+  }
+
+  /** Names for the columns: those of the header, made unique and safe, or col1, col2 and so on. */
+  static List<String> names(TypeStage.Typed typed, boolean header) {
+    List<String> names = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
+    for (int i = 0; i < typed.width(); i++) {
+      String plain = header ? safe(typed.first().get(i)) : "";
+      String base = plain.isEmpty() ? "col" + (i + 1) : plain;
+      String name = base;
+      for (int n = 2; !taken.add(name.toLowerCase(Locale.ROOT)); n++) {
+        name = base + "_" + n;
+      }
+      names.add(name);
+    }
+    return names;
+  }
+
+  /** Dots and backticks would need quoting in every statement. */
+  private static String safe(String cell) {
+    String name = cell.strip().replaceAll("[.`\\p{Cntrl}]+", "_");
+    return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+  }
+
+  private static String shortened(String text) {
+    String plain = text.strip();
+    return plain.length() > 40 ? plain.substring(0, 40) + "…" : plain;
+  }
+
+  private static Decision decision(String word, double certainty, String evidence) {
+    return new Decision(GivenSettings.HEADER, word, Origin.SNIFFED, certainty, evidence);
+  }
+}

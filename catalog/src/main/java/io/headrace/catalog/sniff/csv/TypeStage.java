@@ -1,0 +1,140 @@
+package io.headrace.catalog.sniff.csv;
+
+import io.headrace.catalog.sniff.GivenSettings;
+import io.headrace.catalog.sniff.Sample;
+import io.headrace.catalog.typing.ColumnEvidence;
+import io.headrace.catalog.typing.ValueKind;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Third stage: what the columns hold, the first record kept apart because it may be a header. */
+final class TypeStage {
+  /** Records looked at before typing; DuckDB samples as many. */
+  private static final int SAMPLE_RECORDS = 20_480;
+
+  private TypeStage() {}
+
+  /**
+   * What the sample holds.
+   *
+   * @param first the first record that is neither blank nor damaged
+   * @param body evidence per column of all others
+   * @param repeats per column, whether the first record's value comes again below
+   * @param textLengths mean length per column below the first record, characters
+   * @param records in the sample, the first one counted
+   */
+  record Typed(
+      List<String> first,
+      long firstLine,
+      List<ColumnEvidence> body,
+      List<Boolean> repeats,
+      List<Double> textLengths,
+      long records) {
+    int width() {
+      return first.size();
+    }
+  }
+
+  static Typed read(Sample sample, CsvDialect dialect, int width, GivenSettings given) {
+    try (CsvRecords records =
+        new CsvRecords(new ByteArrayInputStream(sample.bytes()), dialect)) {
+      return new Reader(sample, width, Set.copyOf(given.nullTokens())).read(records);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private static final class Reader {
+    private final Sample sample;
+    private final int width;
+    private final Set<String> nullTokens;
+    private final List<ColumnEvidence.Tally> tallies = new ArrayList<>();
+    private final boolean[] repeats;
+    private final long[] characters;
+    private List<String> first = List.of();
+    private long firstLine;
+    private long seen;
+
+    Reader(Sample sample, int width, Set<String> nullTokens) {
+      this.sample = sample;
+      this.width = width;
+      this.nullTokens = nullTokens;
+      this.repeats = new boolean[width];
+      this.characters = new long[width];
+      for (int i = 0; i < width; i++) {
+        tallies.add(new ColumnEvidence.Tally(sample.file()));
+      }
+    }
+
+    Typed read(CsvRecords records) throws IOException {
+      while (seen < SAMPLE_RECORDS && records.next()) {
+        boolean cut = !sample.whole() && records.atEnd() && seen > 0;
+        if (records.isBlank() || cut || records.damage().isPresent()) {
+          continue;
+        }
+        List<String> values = values(records);
+        if (values.isEmpty()) {
+          continue;
+        }
+        seen++;
+        if (seen == 1) {
+          first = values;
+          firstLine = records.line();
+        } else {
+          add(records.line(), values);
+        }
+      }
+      return typed();
+    }
+
+    /** Empty for a record of another width, or one that is no text: it says nothing of columns. */
+    private List<String> values(CsvRecords records) {
+      if (records.fields() != width) {
+        return List.of();
+      }
+      List<String> values = new ArrayList<>(width);
+      try {
+        for (int i = 0; i < width; i++) {
+          values.add(records.text(i));
+        }
+      } catch (CharacterCodingException notText) {
+        return List.of();
+      }
+      return values;
+    }
+
+    private void add(long line, List<String> values) {
+      for (int i = 0; i < width; i++) {
+        String value = values.get(i);
+        tallies.get(i).add(line, value, kind(value));
+        repeats[i] |= value.equals(first.get(i)) && !value.isBlank();
+        characters[i] += value.strip().length();
+      }
+    }
+
+    private ValueKind kind(String value) {
+      return nullTokens.contains(value.strip()) ? ValueKind.NOTHING : ValueKind.of(value);
+    }
+
+    private Typed typed() {
+      List<Boolean> again = new ArrayList<>();
+      List<Double> lengths = new ArrayList<>();
+      for (int i = 0; i < first.size(); i++) {
+        again.add(repeats[i]);
+        lengths.add(seen < 2 ? 0.0 : (double) characters[i] / (seen - 1));
+      }
+      return new Typed(
+          first,
+          firstLine,
+          tallies.stream().map(ColumnEvidence.Tally::evidence).toList(),
+          again,
+          lengths,
+          seen);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.headrace.catalog.typing;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What was seen in one column. Evidence adds up: merging that of ten files in any order and
+ * grouping gives the evidence of all ten.
+ *
+ * @param sightings per kind how often and where first
+ * @param wholeDigits most digits before the point of a plain number
+ * @param fractionDigits most digits after it
+ */
+public record ColumnEvidence(
+    Map<ValueKind, Sighting> sightings, int wholeDigits, int fractionDigits)
+    implements Serializable {
+
+  public static final ColumnEvidence NONE = new ColumnEvidence(Map.of(), 0, 0);
+
+  /** Values kept as an example are cut here. */
+  private static final int EXAMPLE_CHARACTERS = 80;
+
+  /** How often a kind was seen, and its first value in the order of files and lines. */
+  public record Sighting(long count, String file, long line, String value)
+      implements Serializable {
+    private static final Comparator<Sighting> BY_PLACE =
+        Comparator.comparing(Sighting::file)
+            .thenComparingLong(Sighting::line)
+            .thenComparing(Sighting::value);
+
+    Sighting merge(Sighting other) {
+      Sighting first = BY_PLACE.compare(this, other) <= 0 ? this : other;
+      return new Sighting(count + other.count, first.file, first.line, first.value);
+    }
+
+    /** For a message: where and what. */
+    public String describe() {
+      return file + " line " + line + " has \"" + value + "\"";
+    }
+  }
+
+  public ColumnEvidence {
+    Map<ValueKind, Sighting> sorted = new EnumMap<>(ValueKind.class);
+    sorted.putAll(sightings);
+    sightings = Collections.unmodifiableMap(sorted);
+  }
+
+  /** The evidence of one value. */
+  public static ColumnEvidence of(String file, long line, String value, ValueKind kind) {
+    String text = value.strip();
+    String example =
+        text.length() > EXAMPLE_CHARACTERS ? text.substring(0, EXAMPLE_CHARACTERS) + "…" : text;
+    boolean plain =
+        kind == ValueKind.LONG || kind == ValueKind.FRACTION || kind == ValueKind.LONG_DECIMAL;
+    return new ColumnEvidence(
+        Map.of(kind, new Sighting(1, file, line, example)),
+        plain ? ValueKind.wholeDigits(text) : 0,
+        plain ? ValueKind.fractionDigits(text) : 0);
+  }
+
+  public ColumnEvidence merge(ColumnEvidence other) {
+    Map<ValueKind, Sighting> merged = new EnumMap<>(ValueKind.class);
+    merged.putAll(sightings);
+    other.sightings.forEach((kind, seen) -> merged.merge(kind, seen, Sighting::merge));
+    return new ColumnEvidence(
+        merged,
+        Math.max(wholeDigits, other.wholeDigits),
+        Math.max(fractionDigits, other.fractionDigits));
+  }
+
+  public long count(ValueKind kind) {
+    Sighting seen = sightings.get(kind);
+    return seen == null ? 0 : seen.count();
+  }
+
+  public Optional<Sighting> find(ValueKind kind) {
+    return Optional.ofNullable(sightings.get(kind));
+  }
+
+  /** Values seen, the missing ones not counted. */
+  public long values() {
+    return sightings.values().stream().mapToLong(Sighting::count).sum()
+        - count(ValueKind.NOTHING);
+  }
+
+  /** The kinds of the values, {@code NOTHING} left out. */
+  public Set<ValueKind> kinds() {
+    Set<ValueKind> kinds = EnumSet.noneOf(ValueKind.class);
+    kinds.addAll(sightings.keySet());
+    kinds.remove(ValueKind.NOTHING);
+    return kinds;
+  }
+
+  /** Gathers evidence value by value without making an object for each. */
+  public static final class Tally {
+    private final String file;
+    private final long[] more = new long[ValueKind.values().length];
+    private ColumnEvidence firsts = NONE;
+
+    public Tally(String file) {
+      this.file = file;
+    }
+
+    public void add(long line, String value, ValueKind kind) {
+      boolean known = firsts.sightings.containsKey(kind);
+      if (known && (!kind.isNumber() || !widens(value.strip()))) {
+        more[kind.ordinal()]++;
+        return;
+      }
+      firsts = firsts.merge(of(file, line, value, kind));
+    }
+
+    public ColumnEvidence evidence() {
+      Map<ValueKind, Sighting> counted = new EnumMap<>(ValueKind.class);
+      firsts.sightings.forEach(
+          (kind, seen) ->
+              counted.put(
+                  kind,
+                  new Sighting(
+                      seen.count() + more[kind.ordinal()], seen.file(), seen.line(), seen.value())));
+      return new ColumnEvidence(counted, firsts.wholeDigits, firsts.fractionDigits);
+    }
+
+    private boolean widens(String text) {
+      return ValueKind.wholeDigits(text) > firsts.wholeDigits
+          || ValueKind.fractionDigits(text) > firsts.fractionDigits;
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package io.headrace.catalog.typing;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.LongType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.TimestampType;
+
+/**
+ * The type chosen for a column: the narrowest that holds every value seen without changing it.
+ *
+ * @param certainty share of the values that speak for the type, 0..1
+ * @param why the reason in words, with numbers
+ */
+public record TypeChoice(DataType type, double certainty, String why) {
+  private static final Set<ValueKind> DOUBLES =
+      EnumSet.of(ValueKind.LONG, ValueKind.FRACTION, ValueKind.SCIENTIFIC);
+  private static final Set<ValueKind> DECIMALS =
+      EnumSet.of(ValueKind.LONG, ValueKind.FRACTION, ValueKind.LONG_DECIMAL);
+  private static final Set<ValueKind> MOMENTS = EnumSet.of(ValueKind.DATE, ValueKind.TIMESTAMP);
+
+  public static TypeChoice of(ColumnEvidence evidence) {
+    Set<ValueKind> kinds = evidence.kinds();
+    if (kinds.isEmpty()) {
+      return new TypeChoice(DataTypes.StringType, 0, "no value was seen");
+    }
+    if (!kinds.contains(ValueKind.TEXT)) {
+      Optional<DataType> type = common(kinds, evidence);
+      if (type.isPresent()) {
+        return new TypeChoice(type.get(), 1, countWords(evidence));
+      }
+    }
+    return new TypeChoice(DataTypes.StringType, 1, stringWords(evidence));
+  }
+
+  /** Can every value seen be read as this type? */
+  public static boolean fits(ColumnEvidence evidence, DataType type) {
+    return misfit(evidence, type).isEmpty();
+  }
+
+  /** The first value seen that cannot be read as this type. */
+  public static Optional<ColumnEvidence.Sighting> misfit(ColumnEvidence evidence, DataType type) {
+    return evidence.kinds().stream()
+        .filter(kind -> !accepts(type, kind, evidence))
+        .flatMap(kind -> evidence.find(kind).stream())
+        .findFirst();
+  }
+
+  /** The type in SQL's words, {@code long} for {@code bigint}. */
+  public static String words(DataType type) {
+    return type instanceof LongType ? "long" : type.simpleString();
+  }
+
+  private static boolean accepts(DataType type, ValueKind kind, ColumnEvidence evidence) {
+    if (type instanceof StringType) {
+      return true;
+    }
+    if (type instanceof BooleanType) {
+      return kind == ValueKind.BOOLEAN;
+    }
+    if (type instanceof LongType) {
+      return kind == ValueKind.LONG;
+    }
+    if (type instanceof DoubleType) {
+      return DOUBLES.contains(kind);
+    }
+    if (type instanceof DecimalType decimal) {
+      return DECIMALS.contains(kind)
+          && evidence.fractionDigits() <= decimal.scale()
+          && evidence.wholeDigits() <= decimal.precision() - decimal.scale();
+    }
+    if (type instanceof DateType) {
+      return kind == ValueKind.DATE;
+    }
+    return type instanceof TimestampType && MOMENTS.contains(kind);
+  }
+
+  private static Optional<DataType> common(Set<ValueKind> kinds, ColumnEvidence evidence) {
+    if (kinds.size() == 1) {
+      ValueKind only = kinds.iterator().next();
+      switch (only) {
+        case BOOLEAN:
+          return Optional.of(DataTypes.BooleanType);
+        case LONG:
+          return Optional.of(DataTypes.LongType);
+        case DATE:
+          return Optional.of(DataTypes.DateType);
+        default:
+          break;
+      }
+    }
+    if (MOMENTS.containsAll(kinds)) {
+      return Optional.of(DataTypes.TimestampType);
+    }
+    // A double would lose digits of a long that is wider than its mantissa.
+    boolean exact = evidence.wholeDigits() <= ValueKind.DOUBLE_DIGITS;
+    if (DOUBLES.containsAll(kinds) && exact) {
+      return Optional.of(DataTypes.DoubleType);
+    }
+    return DECIMALS.containsAll(kinds) ? decimal(evidence) : Optional.empty();
+  }
+
+  private static Optional<DataType> decimal(ColumnEvidence evidence) {
+    int scale = evidence.fractionDigits();
+    return evidence.wholeDigits() + scale <= DecimalType.MAX_PRECISION()
+        ? Optional.of(DataTypes.createDecimalType(DecimalType.MAX_PRECISION(), scale))
+        : Optional.empty();
+  }
+
+  private static String countWords(ColumnEvidence evidence) {
+    String missing =
+        evidence.count(ValueKind.NOTHING) == 0
+            ? ""
+            : String.format(Locale.ROOT, ", %,d missing", evidence.count(ValueKind.NOTHING));
+    StringBuilder words = new StringBuilder();
+    for (ValueKind kind : evidence.kinds()) {
+      words.append(words.isEmpty() ? "" : ", ");
+      words.append(
+          String.format(Locale.ROOT, "%,d %s", evidence.count(kind), kind.words()));
+    }
+    return words + missing;
+  }
+
+  /** A string column that is nearly something else deserves the name of what stands in the way. */
+  private static String stringWords(ColumnEvidence evidence) {
+    ColumnEvidence.Sighting odd =
+        evidence.kinds().stream()
+            .flatMap(kind -> evidence.find(kind).stream())
+            .min((a, b) -> Long.compare(a.count(), b.count()))
+            .orElseThrow();
+    return evidence.kinds().size() == 1
+        ? countWords(evidence)
+        : countWords(evidence) + "; line " + odd.line() + " has \"" + odd.value() + "\"";
+  }
+}

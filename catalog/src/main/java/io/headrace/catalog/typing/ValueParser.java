@@ -1,0 +1,115 @@
+package io.headrace.catalog.typing;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.Set;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.LongType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.TimestampType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the values of one column. Numbers, dates and booleans are read without the blanks around
+ * them; text keeps its blanks.
+ */
+public interface ValueParser extends Serializable {
+  /**
+   * @param value as it stands in the file, quotes removed
+   * @return the value in Spark's external form, or null where the value is missing
+   * @throws IllegalArgumentException when the value is not of the column's type
+   */
+  @Nullable Object parse(String value, boolean quoted);
+
+  /**
+   * @param nullTokens values that mean "missing", compared without the blanks around them
+   */
+  static ValueParser of(DataType type, Set<String> nullTokens) {
+    Set<String> tokens = Set.copyOf(nullTokens);
+    if (type instanceof StringType) {
+      return (value, quoted) -> isMissingText(value, quoted, tokens) ? null : value;
+    }
+    ValueParser strict = typed(type);
+    return (value, quoted) -> {
+      String text = value.strip();
+      return text.isEmpty() || tokens.contains(text) ? null : strict.parse(text, quoted);
+    };
+  }
+
+  private static boolean isMissingText(String value, boolean quoted, Set<String> tokens) {
+    return (value.isEmpty() && !quoted)
+        || (!quoted && !tokens.isEmpty() && tokens.contains(value.strip()));
+  }
+
+  private static ValueParser typed(DataType type) {
+    if (type instanceof LongType) {
+      return (text, quoted) -> longOf(text);
+    }
+    if (type instanceof DoubleType) {
+      return (text, quoted) -> doubleOf(text);
+    }
+    if (type instanceof DecimalType decimal) {
+      int scale = decimal.scale();
+      int precision = decimal.precision();
+      return (text, quoted) -> decimalOf(text, precision, scale);
+    }
+    if (type instanceof BooleanType) {
+      return (text, quoted) -> booleanOf(text);
+    }
+    if (type instanceof DateType) {
+      return (text, quoted) -> dateOf(text);
+    }
+    if (type instanceof TimestampType) {
+      return (text, quoted) -> momentOf(text);
+    }
+    throw new IllegalArgumentException("no values of type " + type + " are read from text");
+  }
+
+  private static Object longOf(String text) {
+    require(ValueKind.of(text) == ValueKind.LONG);
+    return Long.valueOf(text);
+  }
+
+  private static Object doubleOf(String text) {
+    require(ValueKind.of(text).isNumber());
+    return Double.valueOf(text);
+  }
+
+  private static Object decimalOf(String text, int precision, int scale) {
+    ValueKind kind = ValueKind.of(text);
+    require(kind.isNumber() && kind != ValueKind.SCIENTIFIC);
+    BigDecimal value = new BigDecimal(text);
+    require(value.scale() <= scale && value.precision() - value.scale() <= precision - scale);
+    return value.setScale(scale, RoundingMode.UNNECESSARY);
+  }
+
+  private static Object booleanOf(String text) {
+    require(ValueKind.of(text) == ValueKind.BOOLEAN);
+    return Boolean.valueOf(text);
+  }
+
+  private static Object dateOf(String text) {
+    require(ValueKind.of(text) == ValueKind.DATE);
+    return java.sql.Date.valueOf(LocalDate.parse(text));
+  }
+
+  private static Object momentOf(String text) {
+    if (ValueKind.of(text) == ValueKind.DATE) {
+      return momentOf(text + "T00:00Z");
+    }
+    return java.sql.Timestamp.from(
+        Moments.parse(text).orElseThrow(() -> new IllegalArgumentException("no moment")));
+  }
+
+  private static void require(boolean holds) {
+    if (!holds) {
+      throw new IllegalArgumentException("not of the column's type");
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.jobs.ledger;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Which process on which host we are, and whether another one is still there. */
+final class ThisProcess {
+  private static final Path LINUX_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+
+  private ThisProcess() {}
+
+  static long pid() {
+    return ProcessHandle.current().pid();
+  }
+
+  static String host() {
+    try {
+      return Files.isReadable(LINUX_HOST_NAME)
+          ? Files.readString(LINUX_HOST_NAME).strip()
+          : InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException nameless) {
+      return "localhost";
+    } catch (IOException unreadable) {
+      return "localhost";
+    }
+  }
+
+  /**
+   * Whether the process that started a run is gone. A process that is younger than the run only
+   * inherited its number.
+   */
+  static boolean isGone(long pid, Instant runStartedAt) {
+    Optional<ProcessHandle> process = ProcessHandle.of(pid);
+    if (process.isEmpty() || !process.get().isAlive()) {
+      return true;
+    }
+    return process.get().info().startInstant().filter(runStartedAt::isBefore).isPresent();
+  }
+}

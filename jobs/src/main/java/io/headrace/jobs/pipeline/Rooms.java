@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.jobs.pipeline;
+
+import io.headrace.catalog.CrawlOptions;
+import io.headrace.catalog.Crawler;
+import io.headrace.etl.Recipe;
+import io.headrace.etl.RecipeRun;
+import io.headrace.lakehouse.option.Problems;
+import io.headrace.lakehouse.option.YamlMap;
+import io.headrace.training.TrainingPlan;
+import io.headrace.training.TrainingRun;
+import io.headrace.transform.BatchTransform;
+import io.headrace.transform.TransformOptions;
+
+/** Which room's verb each kind of step calls. */
+public final class Rooms implements StepReader {
+  @Override
+  public Work read(StepKind kind, YamlMap options, Problems problems) {
+    return switch (kind) {
+      case CRAWL -> crawl(CrawlOptions.read(options, problems));
+      case ETL -> refine(Recipe.read(options, problems));
+      case TRAIN -> train(TrainingPlan.read(options, problems));
+      case TRANSFORM -> transform(TransformOptions.read(options, problems));
+    };
+  }
+
+  private static Work crawl(CrawlOptions options) {
+    return (lakehouse, context) -> new Crawler(lakehouse, options).run(context);
+  }
+
+  private static Work refine(Recipe recipe) {
+    return (lakehouse, context) -> new RecipeRun(lakehouse, recipe).run(context);
+  }
+
+  private static Work train(TrainingPlan plan) {
+    return (lakehouse, context) -> new TrainingRun(lakehouse, plan).run(context);
+  }
+
+  private static Work transform(TransformOptions options) {
+    return (lakehouse, context) -> new BatchTransform(lakehouse, options).run(context);
+  }
+}

@@ -1,0 +1,64 @@
+package io.headrace.jobs.mainjob;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headrace.jobs.mainjob.MainJob.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadmeTest {
+  /** A command of a shell block: what follows the launcher's name. */
+  private static final Pattern COMMAND = Pattern.compile("(?m)(?:&& |^)bin/headrace (run [^\\n#]+)");
+
+  @TempDir Path folder;
+
+  @Test
+  void theMainCommandDoesAllItSaysAndASecondTimeFindsNothingNew() throws IOException {
+    String[] command = mainCommand().split(" ");
+    Path warehouse = folder.resolve("warehouse");
+    MainJob job = MainJob.in(warehouse);
+
+    Ended first = job.run(command);
+    assertThat(first.code()).as(first.output()).isZero();
+    assertThat(first.output())
+        .contains("48,842")
+        .contains("1,836")
+        .contains("1,843")
+        .contains("583")
+        .contains("7,841")
+        .contains("3,846")
+        .contains("24")
+        .doesNotContain("WARN")
+        .doesNotContain("\tat ");
+    try (CensusTruth truth = CensusTruth.of(warehouse)) {
+      truth.holds();
+    }
+    assertThat(Files.readString(MainJob.HOME.resolve("examples/census/report.html")))
+        .contains("census")
+        .contains("<svg");
+
+    Ended second = job.run(command);
+    assertThat(second.code()).as(second.output()).isZero();
+    assertThat(second.output()).contains("nothing new");
+    try (CensusTruth truth = CensusTruth.of(warehouse)) {
+      truth.holds();
+      assertThat(truth.count("headrace.runs WHERE state = 'UNCHANGED' AND parent_run_id IS NULL"))
+          .isEqualTo(1);
+    }
+    Ended asked = job.run("sql", "SELECT step, state FROM headrace.runs WHERE state = 'UNCHANGED'");
+    assertThat(asked.code()).isZero();
+    assertThat(asked.output()).contains("UNCHANGED");
+  }
+
+  private static String mainCommand() throws IOException {
+    String readme = Files.readString(MainJob.HOME.resolve("README.md"));
+    Stream<MatchResult> found = COMMAND.matcher(readme).results();
+    return found.findFirst().map(match -> match.group(1).strip()).orElseThrow();
+  }
+}

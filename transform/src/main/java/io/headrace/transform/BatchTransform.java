@@ -1,0 +1,118 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.transform;
+
+import io.headrace.lakehouse.Lakehouse;
+import io.headrace.lakehouse.failure.Failure;
+import io.headrace.lakehouse.option.NearestName;
+import io.headrace.lakehouse.run.RunContext;
+import io.headrace.lakehouse.table.TableVersion;
+import io.headrace.training.bundle.ModelBundle;
+import io.headrace.training.bundle.ModelStore;
+import io.headrace.training.bundle.RegisteredModel;
+import io.headrace.transform.output.PredictionSink;
+import io.headrace.transform.output.ScoreSlot;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Scores one pinned table with one registered model. What does not fit is said before any task
+ * starts; what is done already is not done again.
+ */
+public final class BatchTransform {
+  private final Lakehouse lakehouse;
+  private final TransformOptions options;
+
+  public BatchTransform(Lakehouse lakehouse, TransformOptions options) {
+    this.lakehouse = lakehouse;
+    this.options = options;
+  }
+
+  /**
+   * One commit in the table of scores, and one in {@code headrace.rejects} where rows were
+   * rejected. Killed at any instant and run again, it ends in the same state.
+   *
+   * @throws Failure BAD_REQUEST when model, table and options do not fit together, BAD_DATA when
+   *     rows cannot be reconciled
+   */
+  public TransformReport run(RunContext context) {
+    if (options.into().equals(options.table())) {
+      throw Failure.badRequest(
+          "The scores of " + options.table() + " cannot replace it; name another table in into.");
+    }
+    ModelStore models = new ModelStore(lakehouse);
+    RegisteredModel model =
+        options.version() == TransformOptions.NEWEST
+            ? models.load(options.model())
+            : models.load(options.model(), options.version());
+    TableVersion input = lakehouse.tables().current(options.table());
+    ModelBundle bundle = bundle(model);
+    StructType schema = lakehouse.tables().read(input).schema();
+    List<String> kept = kept(schema);
+    checkFit(bundle, schema, model, input);
+
+    ScoreSlot slot = new ScoreSlot(model, input);
+    String digest = options.digestible() + ";bundle=" + bundle.checksum();
+    PredictionSink sink = new PredictionSink(lakehouse.tables(), options.into(), slot, digest);
+    Scoring scoring = new Scoring(lakehouse, options, bundle, slot, kept, context);
+    Optional<TableVersion> done = sink.findDone();
+    return done.isPresent() ? scoring.confirm(done.get()) : scoring.run(sink);
+  }
+
+  private ModelBundle bundle(RegisteredModel model) {
+    ModelBundle bundle = ModelBundle.open(lakehouse.hadoopConfiguration(), model.bundle());
+    if (!bundle.weightsSha256().equals(model.weightsSha256())) {
+      throw Failure.badData(
+          "The bundle at "
+              + model.bundle()
+              + " is not the one registered as "
+              + model
+              + ": its weights are "
+              + bundle.weightsSha256()
+              + ", registered are "
+              + model.weightsSha256()
+              + ".");
+    }
+    return bundle;
+  }
+
+  private void checkFit(
+      ModelBundle bundle, StructType schema, RegisteredModel model, TableVersion input) {
+    List<String> problems = bundle.signature().problemsWith(schema);
+    if (!problems.isEmpty()) {
+      throw Failure.badRequest(
+          input.name()
+              + " does not have the columns that "
+              + model
+              + " reads:\n  "
+              + String.join("\n  ", problems));
+    }
+  }
+
+  private List<String> kept(StructType schema) {
+    List<String> names = Arrays.asList(schema.fieldNames());
+    List<String> kept = options.keepsAll() ? names : options.keep();
+    List<String> problems = new ArrayList<>();
+    for (String name : kept) {
+      if (!names.contains(name)) {
+        problems.add(name + " is no column of it" + NearestName.hint(name, names));
+      }
+      if (PredictionSink.ADDED.stream().anyMatch(name::equalsIgnoreCase)) {
+        problems.add(name + " is a column that scoring adds; leave it out of keep");
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw Failure.badRequest(
+          "Cannot keep these columns of "
+              + options.table()
+              + ":\n  "
+              + String.join("\n  ", problems));
+    }
+    return kept;
+  }
+}

@@ -1,0 +1,257 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.transform;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+
+import io.headrace.lakehouse.Lakehouse;
+import io.headrace.lakehouse.run.Reconciliation;
+import io.headrace.lakehouse.run.ReportChart;
+import io.headrace.lakehouse.run.ReportTable;
+import io.headrace.lakehouse.run.RunContext;
+import io.headrace.lakehouse.table.TableStore;
+import io.headrace.lakehouse.table.TableVersion;
+import io.headrace.training.bundle.ModelBundle;
+import io.headrace.transform.batch.ScorePartition;
+import io.headrace.transform.batch.ScoringCounts;
+import io.headrace.transform.output.PredictionSink;
+import io.headrace.transform.output.Rejects;
+import io.headrace.transform.output.ScoreQuality;
+import io.headrace.transform.output.ScoreSlot;
+import io.headrace.transform.resident.ModelSource;
+import io.headrace.transform.resident.ResidentModels;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.iceberg.SnapshotSummary;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One transform whose parts are known to fit together. */
+final class Scoring {
+  private static final Logger LOG = LoggerFactory.getLogger(Scoring.class);
+  private static final String FILE = "headrace_file";
+  private static final String POSITION = "headrace_position";
+  private static final String ROW = "headrace_row";
+
+  private final SparkSession spark;
+  private final TableStore tables;
+  private final TransformOptions options;
+  private final ModelBundle bundle;
+  private final ScoreSlot slot;
+  private final List<String> kept;
+  private final RunContext context;
+  private final ModelSource source;
+  private final ScoringCounts counts;
+
+  Scoring(
+      Lakehouse lakehouse,
+      TransformOptions options,
+      ModelBundle bundle,
+      ScoreSlot slot,
+      List<String> kept,
+      RunContext context) {
+    this.spark = lakehouse.spark();
+    this.tables = lakehouse.tables();
+    this.options = options;
+    this.bundle = bundle;
+    this.slot = slot;
+    this.kept = kept;
+    this.context = context;
+    this.source =
+        new ModelSource(
+            bundle.path(),
+            bundle.checksum(),
+            new SerializableConfiguration(lakehouse.hadoopConfiguration()));
+    this.counts = new ScoringCounts(spark.sparkContext());
+  }
+
+  /** Scores, commits, keeps the rejected rows, and proves that no row is missing. */
+  TransformReport run(PredictionSink sink) {
+    context.progress().stage("score " + slot.input() + " with " + slot.model());
+    try {
+      long started = System.nanoTime();
+      TableVersion scores = sink.write(scored(), context);
+      Duration took = Duration.ofNanos(System.nanoTime() - started);
+      Reconciliation rows = reconcile(scores);
+      LOG.info("Scored {} with {} in {} ms", rows, slot.model(), took.toMillis());
+      return report(scores, rows, took);
+    } finally {
+      ResidentModels.evict(bundle.checksum());
+    }
+  }
+
+  /** Nothing new; only rejected rows that an interruption kept from being stored are stored now. */
+  TransformReport confirm(TableVersion scores) {
+    boolean mended = isRejectsMissing(scores);
+    if (mended) {
+      try {
+        reconcile(scores);
+      } finally {
+        ResidentModels.evict(bundle.checksum());
+      }
+    }
+    Optional<QualityPart> quality = quality(scores);
+    return new TransformReport(
+        String.format(
+            Locale.ROOT,
+            "nothing new: %s already holds the %,d rows of %s scored by %s",
+            options.into(),
+            added(scores),
+            slot.input(),
+            slot.model()),
+        mended,
+        List.of(slot.input()),
+        List.of(scores),
+        Reconciliation.NOTHING,
+        quality.map(part -> List.of(part.table())).orElse(List.of()),
+        quality.map(QualityPart::charts).orElse(List.of()));
+  }
+
+  private boolean isRejectsMissing(TableVersion scores) {
+    return options.onBadRow() == OnBadRow.REJECT
+        && added(scores) < rowsOf(slot.input())
+        && new Rejects(tables).find(scores).isEmpty();
+  }
+
+  private Dataset<Row> scored() {
+    Dataset<Row> rows = tables.read(slot.input());
+    return passed(rows, kept, counts)
+        .filter(col(ScorePartition.REASON).isNull())
+        .drop(ScorePartition.REASON);
+  }
+
+  /** The rows that cannot be scored: scoring is a function of the row, so a second pass agrees. */
+  private Dataset<Row> rejected() {
+    Dataset<Row> rows =
+        tables
+            .read(slot.input())
+            .select(
+                col("*"),
+                col("_file").as(FILE),
+                col("_pos").as(POSITION),
+                to_json(struct(col("*"))).as(ROW));
+    // Counted apart: this pass is not part of what the report tells of scoring.
+    ScoringCounts uncounted = new ScoringCounts(spark.sparkContext());
+    return passed(rows, List.of(FILE, POSITION, ROW), uncounted)
+        .filter(col(ScorePartition.REASON).isNotNull())
+        .select(
+            col(FILE).as("file"),
+            col(POSITION).as("position"),
+            col(ScorePartition.REASON).as("reason"),
+            col(ROW).as("row"));
+  }
+
+  private Dataset<Row> passed(Dataset<Row> rows, List<String> keep, ScoringCounts into) {
+    ScorePartition partition =
+        new ScorePartition(
+            source,
+            rows.schema(),
+            keep,
+            options.batchRows(),
+            options.threshold(),
+            options.onBadRow() == OnBadRow.FAIL,
+            into);
+    return rows.mapPartitions(partition, Encoders.row(partition.outputSchema()));
+  }
+
+  /** Three counts from three places: the input's snapshot, the scores' commit, the other pass. */
+  private Reconciliation reconcile(TableVersion scores) {
+    long read = rowsOf(slot.input());
+    long written = added(scores);
+    if (read == written) {
+      return new Reconciliation(read, written, 0, 0);
+    }
+    if (options.onBadRow() == OnBadRow.SKIP) {
+      return new Reconciliation(read, written, 0, rejected().count())
+          .check(options.into().toString());
+    }
+    TableVersion rejects = new Rejects(tables).write(rejected(), slot, scores, context);
+    return new Reconciliation(read, written, added(rejects), 0).check(options.into().toString());
+  }
+
+  private long added(TableVersion version) {
+    return Long.parseLong(
+        tables.summary(version).getOrDefault(SnapshotSummary.ADDED_RECORDS_PROP, "0"));
+  }
+
+  /** From the snapshot where it knows; rows deleted by position or value have to be counted. */
+  private long rowsOf(TableVersion version) {
+    Map<String, String> summary = tables.summary(version);
+    String total = summary.get(SnapshotSummary.TOTAL_RECORDS_PROP);
+    boolean hasDeletes =
+        !"0".equals(summary.getOrDefault(SnapshotSummary.TOTAL_POS_DELETES_PROP, "0"))
+            || !"0".equals(summary.getOrDefault(SnapshotSummary.TOTAL_EQ_DELETES_PROP, "0"));
+    return total == null || hasDeletes ? tables.read(version).count() : Long.parseLong(total);
+  }
+
+  private TransformReport report(TableVersion scores, Reconciliation rows, Duration took) {
+    List<ReportTable> details = new ArrayList<>();
+    details.add(scoringTable(rows, took));
+    List<ReportChart> charts = new ArrayList<>();
+    quality(scores)
+        .ifPresent(
+            part -> {
+              details.add(part.table());
+              charts.addAll(part.charts());
+            });
+    return new TransformReport(
+        rows + ", scored by " + slot.model() + " into " + options.into(),
+        true,
+        List.of(slot.input()),
+        List.of(scores),
+        rows,
+        details,
+        charts);
+  }
+
+  private ReportTable scoringTable(Reconciliation rows, Duration took) {
+    double seconds = Math.max(1e-3, took.toNanos() / 1e9);
+    return new ReportTable(
+        "Scoring",
+        List.of("what", "value"),
+        List.of(
+            List.of("model", slot.model() + " (" + slot.model().runId() + ")"),
+            List.of("input", slot.input().toString()),
+            List.of(
+                "batches", format("%,d of up to %,d rows", counts.batches(), options.batchRows())),
+            List.of("model loads", loads()),
+            List.of("time", format("%.1f s, from reading to commit", seconds)),
+            List.of("speed", format("%,.0f rows/s", rows.written() / seconds))));
+  }
+
+  private String loads() {
+    int executors = counts.loaders().size();
+    return counts.loads() == executors
+        ? format("once on each of %d executor%s", executors, executors == 1 ? "" : "s")
+        : format("%d times on %d executors", counts.loads(), executors);
+  }
+
+  /** Empty when no label came with the rows, or none was kept. */
+  private Optional<QualityPart> quality(TableVersion scores) {
+    if (!kept.contains(bundle.signature().label()) || added(scores) == 0) {
+      return Optional.empty();
+    }
+    ScoreQuality quality =
+        ScoreQuality.of(tables.read(scores).filter(slot.rows()), bundle.signature());
+    return quality.rows() == 0
+        ? Optional.empty()
+        : Optional.of(new QualityPart(quality, bundle.signature()));
+  }
+
+  private static String format(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
+  }
+}

@@ -1,0 +1,155 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.transform;
+
+import io.headrace.lakehouse.option.OptionKey;
+import io.headrace.lakehouse.option.OptionKeys;
+import io.headrace.lakehouse.option.OptionValues;
+import io.headrace.lakehouse.option.Problems;
+import io.headrace.lakehouse.option.YamlDocument;
+import io.headrace.lakehouse.option.YamlMap;
+import io.headrace.lakehouse.table.TableName;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What to score with what.
+ *
+ * @param table the rows to score
+ * @param model a registered model's name
+ * @param version of the model; {@link #NEWEST} for the newest
+ * @param into the table of scores
+ * @param keep input columns to keep beside the scores; {@code *} for all
+ * @param batchRows rows per forward pass, 1..65,536
+ * @param threshold probability from which a row counts as positive, 0..1
+ */
+public record TransformOptions(
+    TableName table,
+    String model,
+    int version,
+    TableName into,
+    List<String> keep,
+    int batchRows,
+    OnBadRow onBadRow,
+    double threshold)
+    implements Serializable {
+  public static final int NEWEST = 0;
+  private static final String ALL = "*";
+  private static final String UNREADABLE = "unreadable.unreadable";
+
+  private static final OptionKey<String> TABLE =
+      tableName("table").describedAs("The table to score.");
+  private static final OptionKey<String> MODEL =
+      OptionKey.text("model").required().describedAs("The name of a registered model.");
+  private static final OptionKey<Integer> VERSION =
+      OptionKey.integer("version").atLeast(1).describedAs("Its version; the newest if not given.");
+  private static final OptionKey<String> INTO =
+      tableName("into").describedAs("The table of scores.");
+  private static final OptionKey<List<String>> KEEP =
+      OptionKey.textList("keep")
+          .defaultsTo(List.of(ALL))
+          .describedAs("Input columns to keep beside the scores; \"*\" for all.");
+  private static final OptionKey<Integer> BATCH_ROWS =
+      OptionKey.integer("batch-rows")
+          .atLeast(1)
+          .atMost(65_536)
+          .defaultsTo(256)
+          .describedAs("Rows per forward pass.");
+  private static final OptionKey<OnBadRow> ON_BAD_ROW =
+      OptionKey.oneOf("on-bad-row", OnBadRow.class)
+          .defaultsTo(OnBadRow.REJECT)
+          .describedAs("What happens to a row that cannot be scored.");
+  private static final OptionKey<Double> THRESHOLD =
+      OptionKey.decimal("threshold")
+          .atLeast(0.0)
+          .atMost(1.0)
+          .defaultsTo(0.5)
+          .describedAs("Probability from which a row counts as positive.");
+
+  public static final OptionKeys KEYS =
+      OptionKeys.of(
+          "transform", TABLE, MODEL, VERSION, INTO, KEEP, BATCH_ROWS, ON_BAD_ROW, THRESHOLD);
+
+  public TransformOptions {
+    keep = List.copyOf(keep);
+    if (batchRows < 1 || batchRows > 65_536) {
+      throw new IllegalArgumentException("batchRows must be within 1..65536, not " + batchRows);
+    }
+    if (!(threshold >= 0 && threshold <= 1)) {
+      throw new IllegalArgumentException("threshold must be within 0..1, not " + threshold);
+    }
+  }
+
+  /** The newest version of a model on a table, all else by default. */
+  public static TransformOptions of(TableName table, String model, TableName into) {
+    return new TransformOptions(
+        table, model, NEWEST, into, List.of(ALL), 256, OnBadRow.REJECT, 0.5);
+  }
+
+  public TransformOptions withVersion(int number) {
+    return new TransformOptions(table, model, number, into, keep, batchRows, onBadRow, threshold);
+  }
+
+  public TransformOptions withKeep(List<String> columns) {
+    return new TransformOptions(
+        table, model, version, into, columns, batchRows, onBadRow, threshold);
+  }
+
+  public TransformOptions withBatchRows(int rows) {
+    return new TransformOptions(table, model, version, into, keep, rows, onBadRow, threshold);
+  }
+
+  public TransformOptions withOnBadRow(OnBadRow choice) {
+    return new TransformOptions(table, model, version, into, keep, batchRows, choice, threshold);
+  }
+
+  public TransformOptions withThreshold(double probability) {
+    return new TransformOptions(
+        table, model, version, into, keep, batchRows, onBadRow, probability);
+  }
+
+  /**
+   * @throws io.headrace.lakehouse.failure.Failure BAD_REQUEST with every problem of the file
+   */
+  public static TransformOptions load(Path file, Map<String, String> parameters) {
+    Problems problems = new Problems();
+    TransformOptions options = read(YamlDocument.load(file, parameters), problems);
+    problems.throwIfAny(file.toString());
+    return options;
+  }
+
+  /** What was given; of no use when {@code problems} are not empty afterwards. */
+  public static TransformOptions read(YamlMap map, Problems problems) {
+    OptionValues values = KEYS.read(map, problems);
+    return new TransformOptions(
+        TableName.parse(values.find(TABLE).orElse(UNREADABLE)),
+        values.find(MODEL).orElse(""),
+        values.find(VERSION).orElse(NEWEST),
+        TableName.parse(values.find(INTO).orElse(UNREADABLE)),
+        values.get(KEEP),
+        values.get(BATCH_ROWS),
+        values.get(ON_BAD_ROW),
+        values.get(THRESHOLD));
+  }
+
+  public boolean keepsAll() {
+    return keep.contains(ALL);
+  }
+
+  /** What decides over the rows written, beside model and input; batches do not. */
+  String digestible() {
+    return "keep=" + keep + ";on-bad-row=" + onBadRow + ";threshold=" + threshold;
+  }
+
+  private static OptionKey<String> tableName(String name) {
+    return OptionKey.text(name)
+        .required()
+        .checkedBy(
+            text -> text.matches("([\\p{L}\\p{N}_-]{1,128}\\.){1,2}[\\p{L}\\p{N}_-]{1,128}"),
+            "be namespace.table or catalog.namespace.table");
+  }
+}
