@@ -102,7 +102,7 @@ public final class RunPrinter implements PipelineRun.Listener, AutoCloseable {
     String took = " (" + seconds(outcome.took()) + " s)";
     switch (state) {
       case SUCCEEDED -> line(Ink.GREEN, "done", outcome.message() + took);
-      case UNCHANGED -> line(Ink.GREEN, "nothing new", outcome.message() + took);
+      case UNCHANGED -> line(Ink.GREEN, "unchanged", outcome.message() + took);
       case CANCELLED -> line(Ink.YELLOW, "cancelled", took.strip());
       default -> line(Ink.RED, "failed", took.strip());
     }

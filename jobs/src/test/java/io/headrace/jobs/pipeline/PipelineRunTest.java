@@ -126,7 +126,7 @@ class PipelineRunTest {
   void runInWhichNothingChangedSaysSo() {
     RunSummary summary = run(step("a", (lake, context) -> new Done(false, Reconciliation.NOTHING)));
     assertThat(summary.state()).isEqualTo(RunState.UNCHANGED);
-    assertThat(out()).contains("nothing new");
+    assertThat(out()).contains("unchanged");
   }
 
   @Test
