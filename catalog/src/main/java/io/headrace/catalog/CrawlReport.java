@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.catalog;
 
 import io.headrace.catalog.register.FileCounts;
@@ -119,8 +123,16 @@ public record CrawlReport(
     return new ReportTable(
         "Files",
         List.of(
-            "file", "format", "dialect", "header", "records", "blank", "rows read", "written",
-            "rejected", "table"),
+            "file",
+            "format",
+            "dialect",
+            "header",
+            "records",
+            "blank",
+            "rows read",
+            "written",
+            "rejected",
+            "table"),
         rows);
   }
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.catalog;
 
 import io.headrace.catalog.grouping.TableCandidate;
@@ -58,9 +62,9 @@ public final class Crawler {
   }
 
   /**
-   * @throws Failure BAD_REQUEST when there is nothing to crawl,
-   *     BAD_DATA when files are of no known format or do not fit their table, CONFLICT when another
-   *     writer came between; the tables are then as they were
+   * @throws Failure BAD_REQUEST when there is nothing to crawl, BAD_DATA when files are of no known
+   *     format or do not fit their table, CONFLICT when another writer came between; the tables are
+   *     then as they were
    */
   public CrawlReport run(RunContext context) {
     Prepared prepared = prepare(context);
@@ -145,7 +149,8 @@ public final class Crawler {
     List<StoredObject> files = changes.toRead();
     progress.stage("sniffing " + files.size() + (files.size() == 1 ? " file" : " files"));
     List<FileVerdict> verdicts =
-        new SniffJob(lakehouse.spark(), lakehouse.hadoopConfiguration()).run(files, options.given());
+        new SniffJob(lakehouse.spark(), lakehouse.hadoopConfiguration())
+            .run(files, options.given());
     verdicts.stream()
         .filter(FileVerdict::isEmpty)
         .forEach(blank -> found.skipped().put(blank.file().path(), "has blank lines only"));
@@ -206,8 +211,7 @@ public final class Crawler {
       @Nullable StructType registered = registrar.registered(table);
       refuseForeign(table, registered, known);
       planned.put(
-          candidate,
-          SchemaComparison.compare(table, candidate, registered, options.onConflict()));
+          candidate, SchemaComparison.compare(table, candidate, registered, options.onConflict()));
     }
     List<StagedTable> staged = new ArrayList<>();
     try {

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,7 +52,8 @@ class CrawlerTest {
                 + "col8 STRING,col9 STRING,col10 STRING,col11 BIGINT,col12 BIGINT,col13 BIGINT,"
                 + "col14 STRING,col15 STRING");
     assertThat(read("adult_train").filter("col2 = ' State-gov'").count()).isPositive();
-    assertThat(report.staged()).allSatisfy(t -> assertThat(t.counts().get(0).blanks()).isEqualTo(1));
+    assertThat(report.staged())
+        .allSatisfy(t -> assertThat(t.counts().get(0).blanks()).isEqualTo(1));
     assertThat(report.details().get(0).rows().get(0)).contains("absent", "16,281");
 
     CrawlReport again = crawl(CrawlOptions.of(StoragePath.of(census), namespace));
@@ -59,7 +64,9 @@ class CrawlerTest {
 
   @Test
   void headerNamesTheColumnsAndQuotedNewlineDoesNotStartARow() throws IOException {
-    write("people.csv", "id,name,born\n1,\"Ann\nLee\",2001-02-03\n2,\"says \"\"hi\"\"\",1999-12-31\n");
+    write(
+        "people.csv",
+        "id,name,born\n1,\"Ann\nLee\",2001-02-03\n2,\"says \"\"hi\"\"\",1999-12-31\n");
     crawl();
 
     assertThat(schema("people")).isEqualTo("id BIGINT,name STRING,born DATE");
@@ -173,7 +180,8 @@ class CrawlerTest {
   @Test
   void folderHalfOfAnotherFormatIsRefusedWithOneMessageAndNothingWritten() throws IOException {
     write("a.csv", "id,item\n1,x\n");
-    Files.write(folder.resolve("b.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0});
+    Files.write(
+        folder.resolve("b.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0});
     write("c.json", "{\"id\": 1}\n");
 
     Failure failure = failure(options());
@@ -224,7 +232,9 @@ class CrawlerTest {
     lakehouse
         .tables()
         .append(
-            lakehouse.spark().range(3).toDF(), table("a"), io.headrace.lakehouse.table.CommitNotes.none());
+            lakehouse.spark().range(3).toDF(),
+            table("a"),
+            io.headrace.lakehouse.table.CommitNotes.none());
     write("a.csv", "id,item\n1,x\n");
     assertThat(failure(options())).hasMessageContaining("was not made by a crawl");
     assertThat(count("a")).isEqualTo(3);

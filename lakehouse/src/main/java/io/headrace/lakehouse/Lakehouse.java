@@ -16,6 +16,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
@@ -75,10 +76,7 @@ public final class Lakehouse implements AutoCloseable {
 
   private Catalog openCatalog() {
     try {
-      Map<String, String> properties = new HashMap<>(catalogProperties);
-      String implementation = properties.remove("catalog-impl");
-      return CatalogUtil.loadCatalog(
-          implementation, TableName.DEFAULT_CATALOG, properties, configuration);
+      return loadCatalog();
     } catch (RuntimeException unreachable) {
       Failure why = Failure.of(unreachable);
       throw Failure.resource(
@@ -89,6 +87,20 @@ public final class Lakehouse implements AutoCloseable {
               + ". "
               + why.explanation(),
           unreachable);
+    }
+  }
+
+  private Catalog loadCatalog() {
+    Map<String, String> properties = new HashMap<>(catalogProperties);
+    String implementation = properties.remove("catalog-impl");
+    try {
+      return CatalogUtil.loadCatalog(
+          implementation, TableName.DEFAULT_CATALOG, properties, configuration);
+    } catch (UncheckedSQLException failed) {
+      // Two processes may open an empty database at once: the slower one finds tables it was about
+      // to make, and they are there at its second look.
+      return CatalogUtil.loadCatalog(
+          implementation, TableName.DEFAULT_CATALOG, properties, configuration);
     }
   }
 

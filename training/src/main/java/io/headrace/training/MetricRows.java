@@ -54,10 +54,10 @@ final class MetricRows {
     EpochMetrics kept = trained.first().history().get(trained.first().keptEpoch() - 1);
     rows.metrics("test", trained.test(), kept);
     for (RankResult rank : trained.ranks()) {
-      rows.add(rank.rank(), kept, "rows", rank.rows());
+      rows.add(rank.rank(), kept, "rows", (double) rank.rows());
       rows.add(rank.rank(), kept, "seconds", rank.seconds());
       rows.add(rank.rank(), kept, "reduce_seconds", rank.reduceSeconds());
-      rows.add(rank.rank(), kept, "reduced_bytes", rank.reducedBytes());
+      rows.add(rank.rank(), kept, "reduced_bytes", (double) rank.reducedBytes());
     }
     return rows.rows;
   }

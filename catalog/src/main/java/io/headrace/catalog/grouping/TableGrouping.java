@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.catalog.grouping;
 
 import io.headrace.catalog.sniff.FileVerdict;
@@ -53,9 +57,7 @@ public final class TableGrouping {
   /** Groups files that a sniffer has recognised; the others must have been sorted out before. */
   public List<TableCandidate> group(List<FileVerdict> recognised) {
     List<FileVerdict> sorted =
-        recognised.stream()
-            .sorted(Comparator.comparing(file -> file.file().path().uri()))
-            .toList();
+        recognised.stream().sorted(Comparator.comparing(file -> file.file().path().uri())).toList();
     List<TableCandidate> candidates = new ArrayList<>();
     sorted.stream()
         .filter(this::isPinned)
@@ -84,7 +86,9 @@ public final class TableGrouping {
         files.stream()
             .collect(
                 Collectors.groupingBy(
-                    file -> familyKey(file.file().path()), LinkedHashMap::new, Collectors.toList()));
+                    file -> familyKey(file.file().path()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
     Map<String, Long> familiesOfFolder =
         families.values().stream()
             .collect(Collectors.groupingBy(TableGrouping::folder, Collectors.counting()));
@@ -135,7 +139,9 @@ public final class TableGrouping {
     }
     if (stem.isGeneric() && !path.equals(root)) {
       return new TableCandidate(
-          tableName(path.parent().name()), one, "one file whose name says nothing, named by the folder");
+          tableName(path.parent().name()),
+          one,
+          "one file whose name says nothing, named by the folder");
     }
     return stem.numbered()
         ? new TableCandidate(
@@ -178,8 +184,7 @@ public final class TableGrouping {
       return candidate;
     }
     String below = tableName(root.relativize(folder));
-    String name =
-        below.endsWith(candidate.table()) ? below : below + "_" + candidate.table();
+    String name = below.endsWith(candidate.table()) ? below : below + "_" + candidate.table();
     return candidate.named(name, candidate.why() + "; the folder keeps the name apart from others");
   }
 
@@ -213,9 +218,7 @@ public final class TableGrouping {
   /** A name that needs no quotes in SQL. */
   static String tableName(String text) {
     String name =
-        text.toLowerCase(Locale.ROOT)
-            .replaceAll("[^\\p{L}\\p{N}]+", "_")
-            .replaceAll("^_+|_+$", "");
+        text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_").replaceAll("^_+|_+$", "");
     if (name.isEmpty()) {
       return "data";
     }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.catalog.register;
 
 import io.headrace.lakehouse.storage.StoragePath;
@@ -24,8 +28,7 @@ public record Crawl(
   public static final String NOTE = "crawl-id";
 
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   public static Crawl start(String runId, String step, StoragePath root, String into) {
     Instant now = Instant.now();

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.catalog.register;
 
 import static org.apache.spark.sql.functions.col;
@@ -5,31 +9,37 @@ import static org.apache.spark.sql.functions.lit;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.headrace.catalog.sniff.csv.CsvSniffer;
-import io.headrace.lakehouse.option.Origin;
-import io.headrace.lakehouse.option.Setting;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.util.Objects;
 import io.headrace.catalog.sniff.Decision;
 import io.headrace.catalog.sniff.FileVerdict;
 import io.headrace.catalog.sniff.Sniffed;
+import io.headrace.catalog.sniff.csv.CsvSniffer;
 import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.option.OptionKey;
+import io.headrace.lakehouse.option.Origin;
+import io.headrace.lakehouse.option.Setting;
 import io.headrace.lakehouse.run.Reconciliation;
 import io.headrace.lakehouse.storage.StoragePath;
 import io.headrace.lakehouse.table.CommitNotes;
 import io.headrace.lakehouse.table.TableName;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -114,50 +124,57 @@ public final class CrawlLedger {
           .add("reason", DataTypes.StringType);
 
   private final Lakehouse lakehouse;
+  private final LedgerRows rows;
   private final StoragePath root;
   private final String into;
 
   public CrawlLedger(Lakehouse lakehouse, StoragePath root, String into) {
     this.lakehouse = lakehouse;
+    this.rows = new LedgerRows(lakehouse.tables());
     this.root = root;
     this.into = into;
   }
 
   /** The files that are in their tables, by path, as the newest crawl of this folder left them. */
   public Map<StoragePath, KnownFile> known() {
+    Set<String> applied = new HashSet<>();
+    rows.forEach(CRAWLS, crawls(State.APPLIED), crawl -> applied.add(text(crawl, "crawl_id")));
+    Map<StoragePath, String> newest = new HashMap<>();
     Map<StoragePath, KnownFile> known = new HashMap<>();
-    if (!lakehouse.tables().exists(FILES)) {
-      return known;
-    }
-    Map<String, String> uuids = new HashMap<>();
-    Dataset<Row> rows =
-        ofTarget(lakehouse.tables().read(FILES), "root")
-            .join(crawls(State.APPLIED).select("crawl_id"), "crawl_id")
-            .orderBy("crawl_id", "path");
-    Iterator<Row> each = rows.toLocalIterator();
-    while (each.hasNext()) {
-      Row row = each.next();
-      KnownFile file = knownFile(row);
-      String uuid = uuids.computeIfAbsent(file.table().toString(), any -> uuid(file.table()));
-      if (uuid.equals(row.getAs("table_uuid"))) {
-        known.put(file.path(), file);
-      }
-    }
+    Map<TableName, String> uuids = new HashMap<>();
+    rows.forEach(
+        FILES,
+        ofTarget("root"),
+        row -> {
+          KnownFile file = knownFile(row);
+          String id = text(row, "crawl_id");
+          boolean counts =
+              applied.contains(id)
+                  && id.compareTo(newest.getOrDefault(file.path(), "")) > 0
+                  && uuids
+                      .computeIfAbsent(file.table(), this::uuid)
+                      .equals(text(row, "table_uuid"));
+          if (counts) {
+            newest.put(file.path(), id);
+            known.put(file.path(), file);
+          }
+        });
     return known;
   }
 
-  private static KnownFile knownFile(Row row) {
-    Timestamp modified = row.getAs("modified_at");
-    Long bytes = row.getAs("bytes");
-    Long written = row.getAs("rows_written");
+  private static KnownFile knownFile(Record row) {
     return new KnownFile(
-        TableName.parse(row.getAs("table")),
-        new StoragePath(row.getAs("path")),
-        bytes,
-        row.getAs("etag"),
-        modified.toInstant(),
-        row.getAs("options_digest"),
-        written);
+        TableName.parse(text(row, "table")),
+        new StoragePath(text(row, "path")),
+        (Long) row.getField("bytes"),
+        text(row, "etag"),
+        ((OffsetDateTime) row.getField("modified_at")).toInstant(),
+        text(row, "options_digest"),
+        (Long) row.getField("rows_written"));
+  }
+
+  private static String text(Record row, String column) {
+    return String.valueOf(row.getField(column));
   }
 
   /** Empty where the table is gone: then nothing is in it. */
@@ -203,59 +220,57 @@ public final class CrawlLedger {
             counts.read(),
             counts.written(),
             counts.rejected());
-    lakehouse
-        .tables()
-        .updateRows(CRAWLS, CRAWL_SCHEMA, "crawl_id", List.of(row), notes(crawl));
+    lakehouse.tables().updateRows(CRAWLS, CRAWL_SCHEMA, "crawl_id", List.of(row), notes(crawl));
   }
 
-  /** The crawls of this folder that were planned and never finished, and the tables of each. */
-  Map<Row, List<TableName>> unfinished() {
-    Map<Row, List<TableName>> unfinished = new LinkedHashMap<>();
-    if (!lakehouse.tables().exists(CRAWLS)) {
-      return unfinished;
-    }
-    for (Row crawl : crawls(State.PLANNED).orderBy("crawl_id").collectAsList()) {
-      List<TableName> tables =
-          lakehouse
-              .tables()
-              .read(FILES)
-              .filter(col("crawl_id").equalTo(lit(crawl.getAs("crawl_id"))))
-              .select("table")
-              .distinct()
-              .orderBy("table")
-              .collectAsList()
-              .stream()
-              .map(row -> TableName.parse(row.getString(0)))
-              .toList();
-      unfinished.put(crawl, tables);
-    }
+  /**
+   * A crawl that was planned and never finished.
+   *
+   * @param row as it stands in {@code headrace.crawls}
+   */
+  record Unfinished(String id, List<Object> row, List<TableName> tables) {}
+
+  List<Unfinished> unfinished() {
+    List<Unfinished> unfinished = new ArrayList<>();
+    rows.forEach(CRAWLS, crawls(State.PLANNED), crawl -> unfinished.add(unfinished(crawl)));
+    unfinished.sort(Comparator.comparing(Unfinished::id));
     return unfinished;
   }
 
-  /** Closes an unfinished crawl; the rows of tables that were lost go. */
-  void close(Row crawl, List<TableName> published, List<TableName> lost) {
-    String id = crawl.getAs("crawl_id");
-    CommitNotes notes = CommitNotes.of(Crawl.NOTE, id);
-    if (!lost.isEmpty()) {
-      forget(id, lost);
-    }
+  private Unfinished unfinished(Record crawl) {
+    String id = text(crawl, "crawl_id");
+    Set<String> tables = new TreeSet<>();
+    rows.forEach(FILES, Expressions.equal("crawl_id", id), file -> tables.add(text(file, "table")));
     List<Object> values = new ArrayList<>();
     for (String field : CRAWL_SCHEMA.fieldNames()) {
-      values.add(crawl.getAs(field));
+      Object value = crawl.getField(field);
+      values.add(value instanceof OffsetDateTime time ? time.toInstant() : value);
     }
+    return new Unfinished(id, values, tables.stream().map(TableName::parse).toList());
+  }
+
+  /** Closes an unfinished crawl; the rows of tables that were lost go. */
+  void close(Unfinished crawl, List<TableName> published, List<TableName> lost) {
+    if (!lost.isEmpty()) {
+      forget(crawl.id(), lost);
+    }
+    List<Object> values = new ArrayList<>(crawl.row());
     values.set(
         CRAWL_SCHEMA.fieldIndex("state"),
         (published.isEmpty() ? State.DROPPED : State.APPLIED).name());
-    values.set(CRAWL_SCHEMA.fieldIndex("ended_at"), Timestamp.from(Instant.now()));
+    values.set(CRAWL_SCHEMA.fieldIndex("ended_at"), Instant.now());
     lakehouse
         .tables()
         .updateRows(
-            CRAWLS, CRAWL_SCHEMA, "crawl_id", List.of(RowFactory.create(values.toArray())), notes);
+            CRAWLS,
+            CRAWL_SCHEMA,
+            "crawl_id",
+            List.of(RowFactory.create(values.toArray())),
+            CommitNotes.of(Crawl.NOTE, crawl.id()));
   }
 
   private void forget(String id, List<TableName> lost) {
-    String names =
-        lost.stream().map(table -> "'" + table + "'").collect(Collectors.joining(", "));
+    String names = lost.stream().map(table -> "'" + table + "'").collect(Collectors.joining(", "));
     for (TableName ledger : List.of(FILES, REJECTS)) {
       if (lakehouse.tables().exists(ledger)) {
         lakehouse
@@ -384,7 +399,11 @@ public final class CrawlLedger {
               new Decision("table", name, Origin.SNIFFED, 1, table.candidate().why())));
       for (SchemaChange change : table.changes()) {
         rows.add(
-            row(crawl, folder, name, new Decision("schema", "", Origin.SNIFFED, 1, change.describe())));
+            row(
+                crawl,
+                folder,
+                name,
+                new Decision("schema", "", Origin.SNIFFED, 1, change.describe())));
       }
       for (FileVerdict file : table.candidate().files()) {
         Sniffed sniffed = file.findSniffed().orElseThrow();
@@ -415,13 +434,12 @@ public final class CrawlLedger {
         .with(Crawl.NOTE, crawl.id());
   }
 
-  private Dataset<Row> crawls(State state) {
-    return ofTarget(lakehouse.tables().read(CRAWLS), "path")
-        .filter(col("state").equalTo(lit(state.name())));
+  private Expression crawls(State state) {
+    return Expressions.and(ofTarget("path"), Expressions.equal("state", state.name()));
   }
 
-  private Dataset<Row> ofTarget(Dataset<Row> rows, String rootColumn) {
-    return rows.filter(
-        col(rootColumn).equalTo(lit(root.uri())).and(col("into").equalTo(lit(into))));
+  private Expression ofTarget(String rootColumn) {
+    return Expressions.and(
+        Expressions.equal(rootColumn, root.uri()), Expressions.equal("into", into));
   }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.catalog.register;
 
 import io.headrace.lakehouse.Lakehouse;
@@ -8,9 +12,7 @@ import io.headrace.lakehouse.table.TableName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.apache.spark.sql.Row;
 
 /**
  * Finishes or undoes what interrupted crawls of one folder left. A crawl that was planned is staged
@@ -34,27 +36,24 @@ public final class Recovery {
   /** What was done, one line each; empty when nothing was interrupted. */
   public List<String> run() {
     List<String> done = new ArrayList<>();
-    for (Map.Entry<Row, List<TableName>> crawl : ledger.unfinished().entrySet()) {
-      done.add(finish(crawl.getKey(), crawl.getValue()));
-    }
+    ledger.unfinished().forEach(crawl -> done.add(finish(crawl)));
     dropLeftBranches();
     return done;
   }
 
-  private String finish(Row crawl, List<TableName> tables) {
-    String id = crawl.getAs("crawl_id");
+  private String finish(CrawlLedger.Unfinished crawl) {
     List<TableName> published = new ArrayList<>();
     List<TableName> lost = new ArrayList<>();
-    for (TableName table : tables) {
-      (isPublished(table, id) ? published : lost).add(table);
+    for (TableName table : crawl.tables()) {
+      (isPublished(table, crawl.id()) ? published : lost).add(table);
     }
     ledger.close(crawl, published, lost);
     return "crawl "
-        + id
+        + crawl.id()
         + " was interrupted: "
         + published.size()
         + " of its "
-        + tables.size()
+        + crawl.tables().size()
         + " tables are published"
         + (lost.isEmpty() ? "" : ", the files of the others are crawled again");
   }

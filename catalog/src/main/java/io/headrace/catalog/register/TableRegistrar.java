@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.catalog.register;
 
 import io.headrace.catalog.grouping.TableCandidate;
@@ -12,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.spark.CommitMetadata;
@@ -99,10 +105,7 @@ public final class TableRegistrar {
           byPath.size() + " of " + candidate.files().size() + " files of " + table + " were read.");
     }
     String added =
-        lakehouse
-            .tables()
-            .summary(staged)
-            .getOrDefault(SnapshotSummary.ADDED_RECORDS_PROP, "0");
+        lakehouse.tables().summary(staged).getOrDefault(SnapshotSummary.ADDED_RECORDS_PROP, "0");
     StagedTable result =
         new StagedTable(
             table,
@@ -188,8 +191,8 @@ public final class TableRegistrar {
     } catch (Exception failed) {
       throw Failure.of(failed);
     }
-    long head = lakehouse.tables().load(table).refs().get(branch).snapshotId();
-    return new TableVersion(table, head);
+    SnapshotRef head = Objects.requireNonNull(lakehouse.tables().load(table).refs().get(branch));
+    return new TableVersion(table, head.snapshotId());
   }
 
   private Broadcast<SerializableConfiguration> hadoop() {

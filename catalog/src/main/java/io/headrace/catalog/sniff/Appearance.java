@@ -1,42 +1,52 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.catalog.sniff;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
 /** What bytes look like to someone who only has to say so: for messages, never for reading. */
 public final class Appearance {
-  private record Magic(String words, byte[] bytes) {
-    static Magic of(String words, int... bytes) {
-      byte[] magic = new byte[bytes.length];
-      for (int i = 0; i < bytes.length; i++) {
-        magic[i] = (byte) bytes[i];
+  /**
+   * How files of a format begin.
+   *
+   * @param start one character a byte
+   */
+  private record Magic(String words, String start) {
+    boolean begins(byte[] bytes) {
+      for (int i = 0; i < start.length(); i++) {
+        if (i >= bytes.length || bytes[i] != (byte) start.charAt(i)) {
+          return false;
+        }
       }
-      return new Magic(words, magic);
+      return true;
     }
 
-    static Magic of(String words, String ascii) {
-      return new Magic(words, ascii.getBytes(StandardCharsets.US_ASCII));
+    /** Words such as ORC may well begin a text; what nobody can type may not. */
+    boolean isText() {
+      return start.chars().allMatch(c -> c >= ' ' && c < 127);
     }
   }
 
   private static final List<Magic> MAGIC =
       List.of(
-          Magic.of("a PNG image", 0x89, 'P', 'N', 'G'),
-          Magic.of("a JPEG image", 0xFF, 0xD8, 0xFF),
-          Magic.of("a GIF image", "GIF8"),
-          Magic.of("a PDF document", "%PDF"),
-          Magic.of("a Parquet file", "PAR1"),
-          Magic.of("an ORC file", "ORC"),
-          Magic.of("an Avro file", 'O', 'b', 'j', 1),
-          Magic.of("an Arrow file", "ARROW1"),
-          Magic.of("a gzip archive", 0x1F, 0x8B),
-          Magic.of("a bzip2 archive", "BZh"),
-          Magic.of("a zstd archive", 0x28, 0xB5, 0x2F, 0xFD),
-          Magic.of("an xz archive", 0xFD, '7', 'z', 'X', 'Z'),
-          Magic.of("a ZIP archive", 'P', 'K', 3, 4),
-          Magic.of("a SQLite database", "SQLite format 3"),
-          Magic.of("an HDF5 file", 0x89, 'H', 'D', 'F'));
+          new Magic("a PNG image", "\u0089PNG"),
+          new Magic("a JPEG image", "\u00FF\u00D8\u00FF"),
+          new Magic("a GIF image", "GIF8"),
+          new Magic("a PDF document", "%PDF"),
+          new Magic("a Parquet file", "PAR1"),
+          new Magic("an ORC file", "ORC"),
+          new Magic("an Avro file", "Obj\u0001"),
+          new Magic("an Arrow file", "ARROW1"),
+          new Magic("a gzip archive", "\u001F\u008B"),
+          new Magic("a bzip2 archive", "BZh"),
+          new Magic("a zstd archive", "(\u00B5/\u00FD"),
+          new Magic("an xz archive", "\u00FD7zXZ"),
+          new Magic("a ZIP archive", "PK\u0003\u0004"),
+          new Magic("a SQLite database", "SQLite format 3"),
+          new Magic("an HDF5 file", "\u0089HDF"));
 
   /** Control characters in a thousand bytes above which nobody would call a file text. */
   private static final int CONTROL_PER_MILLE = 5;
@@ -50,7 +60,7 @@ public final class Appearance {
       return "empty";
     }
     for (Magic magic : MAGIC) {
-      if (startsWith(bytes, magic.bytes())) {
+      if (magic.begins(bytes)) {
         return magic.words();
       }
     }
@@ -73,8 +83,7 @@ public final class Appearance {
       return false;
     }
     for (Magic magic : MAGIC) {
-      // Words such as ORC may well begin a text; what is not ASCII may not.
-      if (magic.bytes()[0] < 0 && startsWith(bytes, magic.bytes())) {
+      if (!magic.isText() && magic.begins(bytes)) {
         return true;
       }
     }
@@ -99,10 +108,5 @@ public final class Appearance {
     String text =
         new String(bytes, 0, Math.min(bytes.length, 1024), StandardCharsets.UTF_8).strip();
     return text.startsWith("\uFEFF") ? text.substring(1).strip() : text;
-  }
-
-  private static boolean startsWith(byte[] bytes, byte[] magic) {
-    return bytes.length >= magic.length
-        && Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
   }
 }

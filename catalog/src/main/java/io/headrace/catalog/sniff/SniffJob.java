@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.catalog.sniff;
 
 import io.headrace.lakehouse.failure.Failure;
@@ -62,7 +66,10 @@ public final class SniffJob {
     Sample sample = sample(file, configuration);
     Sniffed best = null;
     for (FormatSniffer sniffer : ServiceLoader.load(FormatSniffer.class, classLoader())) {
-      if (given.find(GivenSettings.FORMAT).filter(only -> !only.equals(sniffer.name())).isPresent()) {
+      if (given
+          .find(GivenSettings.FORMAT)
+          .filter(only -> !only.equals(sniffer.name()))
+          .isPresent()) {
         continue;
       }
       Optional<Sniffed> sniffed = sniffer.sniff(sample, given);

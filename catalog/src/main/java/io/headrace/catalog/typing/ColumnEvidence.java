@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.catalog.typing;
 
 import java.io.Serializable;
@@ -27,8 +31,7 @@ public record ColumnEvidence(
   private static final int EXAMPLE_CHARACTERS = 80;
 
   /** How often a kind was seen, and its first value in the order of files and lines. */
-  public record Sighting(long count, String file, long line, String value)
-      implements Serializable {
+  public record Sighting(long count, String file, long line, String value) implements Serializable {
     private static final Comparator<Sighting> BY_PLACE =
         Comparator.comparing(Sighting::file)
             .thenComparingLong(Sighting::line)
@@ -37,6 +40,10 @@ public record ColumnEvidence(
     Sighting merge(Sighting other) {
       Sighting first = BY_PLACE.compare(this, other) <= 0 ? this : other;
       return new Sighting(count + other.count, first.file, first.line, first.value);
+    }
+
+    Sighting plus(long times) {
+      return new Sighting(count + times, file, line, value);
     }
 
     /** For a message: where and what. */
@@ -85,8 +92,7 @@ public record ColumnEvidence(
 
   /** Values seen, the missing ones not counted. */
   public long values() {
-    return sightings.values().stream().mapToLong(Sighting::count).sum()
-        - count(ValueKind.NOTHING);
+    return sightings.values().stream().mapToLong(Sighting::count).sum() - count(ValueKind.NOTHING);
   }
 
   /** The kinds of the values, {@code NOTHING} left out. */
@@ -100,7 +106,7 @@ public record ColumnEvidence(
   /** Gathers evidence value by value without making an object for each. */
   public static final class Tally {
     private final String file;
-    private final long[] more = new long[ValueKind.values().length];
+    private final Map<ValueKind, long[]> more = new EnumMap<>(ValueKind.class);
     private ColumnEvidence firsts = NONE;
 
     public Tally(String file) {
@@ -110,7 +116,7 @@ public record ColumnEvidence(
     public void add(long line, String value, ValueKind kind) {
       boolean known = firsts.sightings.containsKey(kind);
       if (known && (!kind.isNumber() || !widens(value.strip()))) {
-        more[kind.ordinal()]++;
+        more.computeIfAbsent(kind, any -> new long[1])[0]++;
         return;
       }
       firsts = firsts.merge(of(file, line, value, kind));
@@ -118,13 +124,13 @@ public record ColumnEvidence(
 
     public ColumnEvidence evidence() {
       Map<ValueKind, Sighting> counted = new EnumMap<>(ValueKind.class);
-      firsts.sightings.forEach(
-          (kind, seen) ->
-              counted.put(
-                  kind,
-                  new Sighting(
-                      seen.count() + more[kind.ordinal()], seen.file(), seen.line(), seen.value())));
+      firsts.sightings.forEach((kind, seen) -> counted.put(kind, seen.plus(again(kind))));
       return new ColumnEvidence(counted, firsts.wholeDigits, firsts.fractionDigits);
+    }
+
+    private long again(ValueKind kind) {
+      long[] count = more.get(kind);
+      return count == null ? 0 : count[0];
     }
 
     private boolean widens(String text) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.catalog.typing;
 
 import java.time.DateTimeException;
@@ -40,8 +44,7 @@ final class Moments {
           separator == 'T'
               ? text
               : text.substring(0, SEPARATOR) + 'T' + text.substring(SEPARATOR + 1);
-      return Optional.of(
-          instant(ISO.parseBest(iso, OffsetDateTime::from, LocalDateTime::from)));
+      return Optional.of(instant(ISO.parseBest(iso, OffsetDateTime::from, LocalDateTime::from)));
     } catch (DateTimeException noMoment) {
       return Optional.empty();
     }

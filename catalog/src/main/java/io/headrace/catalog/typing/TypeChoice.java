@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.catalog.typing;
 
 import java.util.EnumSet;
@@ -84,18 +88,14 @@ public record TypeChoice(DataType type, double certainty, String why) {
   }
 
   private static Optional<DataType> common(Set<ValueKind> kinds, ColumnEvidence evidence) {
-    if (kinds.size() == 1) {
-      ValueKind only = kinds.iterator().next();
-      switch (only) {
-        case BOOLEAN:
-          return Optional.of(DataTypes.BooleanType);
-        case LONG:
-          return Optional.of(DataTypes.LongType);
-        case DATE:
-          return Optional.of(DataTypes.DateType);
-        default:
-          break;
-      }
+    if (kinds.equals(EnumSet.of(ValueKind.BOOLEAN))) {
+      return Optional.of(DataTypes.BooleanType);
+    }
+    if (kinds.equals(EnumSet.of(ValueKind.LONG))) {
+      return Optional.of(DataTypes.LongType);
+    }
+    if (kinds.equals(EnumSet.of(ValueKind.DATE))) {
+      return Optional.of(DataTypes.DateType);
     }
     if (MOMENTS.containsAll(kinds)) {
       return Optional.of(DataTypes.TimestampType);
@@ -123,8 +123,7 @@ public record TypeChoice(DataType type, double certainty, String why) {
     StringBuilder words = new StringBuilder();
     for (ValueKind kind : evidence.kinds()) {
       words.append(words.isEmpty() ? "" : ", ");
-      words.append(
-          String.format(Locale.ROOT, "%,d %s", evidence.count(kind), kind.words()));
+      words.append(String.format(Locale.ROOT, "%,d %s", evidence.count(kind), kind.words()));
     }
     return words + missing;
   }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.catalog.grouping;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,7 +34,11 @@ class TableGroupingTest {
 
   @Test
   void filesThatDifferInNumbersAreOneTable() {
-    assertThat(tables(file("orders-2024-01.csv", PAIRS), file("orders-2024-02.csv", PAIRS), file("x.csv", PAIRS)))
+    assertThat(
+            tables(
+                file("orders-2024-01.csv", PAIRS),
+                file("orders-2024-02.csv", PAIRS),
+                file("x.csv", PAIRS)))
         .isEqualTo(Map.of("orders", 2, "x", 1));
   }
 
@@ -50,8 +58,7 @@ class TableGroupingTest {
   void lateComerOfASeriesGoesWhereTheOthersWent() {
     TableGrouping grouping =
         new TableGrouping(ROOT, Map.of(ROOT.resolve("orders-2024-01.csv"), "orders"));
-    assertThat(
-            grouping.group(java.util.List.of(file("orders-2024-02.csv", PAIRS))).get(0).table())
+    assertThat(grouping.group(java.util.List.of(file("orders-2024-02.csv", PAIRS))).get(0).table())
         .isEqualTo("orders");
   }
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.catalog.typing;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,8 +16,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ColumnEvidenceTest {
   private static final List<String> VALUES =
-      List.of("", "1", "-12.50", "1e5", "007", "x", "true", "2024-01-31", "2024-01-31 10:00",
-          "99999999999999999999", "0.1", "12345678901234567890.5");
+      List.of(
+          "",
+          "1",
+          "-12.50",
+          "1e5",
+          "007",
+          "x",
+          "true",
+          "2024-01-31",
+          "2024-01-31 10:00",
+          "99999999999999999999",
+          "0.1",
+          "12345678901234567890.5");
 
   @Test
   void orderAndGroupingOfMergesDoNotMatter() {
@@ -75,14 +90,19 @@ class ColumnEvidenceTest {
     TypeChoice choice = TypeChoice.of(tally.evidence());
     assertThat(TypeChoice.words(choice.type())).isEqualTo(type);
     ValueParser parser = ValueParser.of(choice.type(), java.util.Set.of());
-    assertThat(values.split(" ")).allSatisfy(value -> assertThat(parser.parse(value, false)).isNotNull());
+    assertThat(values.split(" "))
+        .allSatisfy(value -> assertThat(parser.parse(value, false)).isNotNull());
   }
 
   @Test
   void textKeepsItsBlanksAndNumbersDoNotCareForThem() {
-    assertThat(ValueParser.of(org.apache.spark.sql.types.DataTypes.StringType, java.util.Set.of()).parse(" a ", false))
+    assertThat(
+            ValueParser.of(org.apache.spark.sql.types.DataTypes.StringType, java.util.Set.of())
+                .parse(" a ", false))
         .isEqualTo(" a ");
-    assertThat(ValueParser.of(org.apache.spark.sql.types.DataTypes.LongType, java.util.Set.of()).parse(" 7 ", false))
+    assertThat(
+            ValueParser.of(org.apache.spark.sql.types.DataTypes.LongType, java.util.Set.of())
+                .parse(" 7 ", false))
         .isEqualTo(7L);
   }
 }

@@ -15,8 +15,8 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
-import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.iceberg.types.Types;
 import org.apache.spark.sql.types.StructType;
@@ -65,8 +65,12 @@ final class TableSchemas {
           if (!catalog.tableExists(name.identifier())) {
             try {
               return create(name, schema, partitionColumns);
-            } catch (AlreadyExistsException raced) {
-              return grown(name, schema);
+            } catch (RuntimeException failed) {
+              // Not every catalog says AlreadyExists to the slower of two: a database may answer
+              // with its own "duplicate key".
+              if (!catalog.tableExists(name.identifier())) {
+                throw failed;
+              }
             }
           }
           return grown(name, schema);
@@ -112,12 +116,17 @@ final class TableSchemas {
 
   private void createNamespace(TableName name) {
     if (catalog instanceof SupportsNamespaces namespaces) {
+      Namespace namespace = name.identifier().namespace();
+      if (namespaces.namespaceExists(namespace)) {
+        return;
+      }
       try {
-        if (!namespaces.namespaceExists(name.identifier().namespace())) {
-          namespaces.createNamespace(name.identifier().namespace());
+        namespaces.createNamespace(namespace);
+      } catch (RuntimeException failed) {
+        // Another writer may just have made it: then what was wanted is there.
+        if (!namespaces.namespaceExists(namespace)) {
+          throw failed;
         }
-      } catch (AlreadyExistsException raced) {
-        // Another writer has just made it: what was wanted is there.
       }
     }
   }

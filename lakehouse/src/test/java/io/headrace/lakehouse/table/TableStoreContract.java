@@ -13,7 +13,12 @@ import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.failure.FailureKind;
 import io.headrace.lakehouse.testing.SharedLakehouse;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -177,6 +182,23 @@ abstract class TableStoreContract {
     assertThat(tables.read(people).sort("name").collectAsList())
         .extracting(row -> row.getLong(1))
         .containsExactly(36L, 41L);
+  }
+
+  @Test
+  void manyWritersMayMakeTheSameNamespaceAndTableAtOnce() throws Exception {
+    ExecutorService writers = Executors.newFixedThreadPool(4);
+    try {
+      Callable<TableVersion> append =
+          () ->
+              tables.appendRows(
+                  people, PEOPLE, List.of(RowFactory.create("Ada", 36L)), CommitNotes.none());
+      for (Future<TableVersion> each : writers.invokeAll(Collections.nCopies(4, append))) {
+        each.get();
+      }
+    } finally {
+      writers.shutdownNow();
+    }
+    assertThat(tables.read(people).count()).isEqualTo(4);
   }
 
   @Test

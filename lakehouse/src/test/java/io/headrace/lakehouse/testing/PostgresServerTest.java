@@ -14,17 +14,16 @@ import org.junit.jupiter.api.Test;
 class PostgresServerTest {
   @Test
   void answersItsOwnPasswordAndNoOther() throws Exception {
-    try (PostgresServer server = PostgresServer.start()) {
-      String url = server.createDatabase("fresh");
-      try (var connection = DriverManager.getConnection(url, server.user(), server.password());
-          var version = connection.createStatement().executeQuery("SHOW server_version")) {
-        assertThat(version.next()).isTrue();
-        assertThat(version.getString(1)).startsWith("18.");
-      }
-
-      assertThatThrownBy(() -> DriverManager.getConnection(url, server.user(), "guess"))
-          .isInstanceOf(SQLException.class)
-          .hasMessageContaining("password authentication failed");
+    PostgresServer server = SharedServers.postgres();
+    String url = server.createDatabase("fresh");
+    try (var connection = DriverManager.getConnection(url, server.user(), server.password());
+        var version = connection.createStatement().executeQuery("SHOW server_version")) {
+      assertThat(version.next()).isTrue();
+      assertThat(version.getString(1)).startsWith("18.");
     }
+
+    assertThatThrownBy(() -> DriverManager.getConnection(url, server.user(), "guess"))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("password authentication failed");
   }
 }

@@ -7,25 +7,13 @@ package io.headrace.lakehouse.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class S3ServerTest {
-  private static S3Server server;
-
-  @BeforeAll
-  static void start() {
-    server = S3Server.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  private final S3Server server = SharedServers.s3();
 
   @Test
   void objectsAreStoredAndReadBack() {

@@ -5,9 +5,10 @@
 package io.headrace.lakehouse.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
+import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Where the build has put each server's own jars: {@code lakehouse/target/servers/<server>}. */
@@ -56,16 +57,20 @@ final class ServerFiles {
     }
   }
 
+  /** Deletes a folder, also while the last of a server's processes is tidying up in it. */
   static void delete(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted((a, b) -> b.compareTo(a)).collect(Collectors.toList())) {
-        Files.deleteIfExists(path);
+    IOException last = null;
+    for (int tries = 0; tries < 5 && Files.exists(folder); tries++) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(path);
+        }
+      } catch (IOException | UncheckedIOException busy) {
+        last = new IOException("Cannot delete " + folder, busy);
       }
-    } catch (IOException e) {
-      throw new IllegalStateException("Cannot delete " + folder, e);
+    }
+    if (last != null && Files.exists(folder)) {
+      throw new UncheckedIOException(last);
     }
   }
 }

@@ -52,7 +52,7 @@ public record Metrics(
       loss += CrossEntropy.loss(logits[i], labels[i]);
       counts[(labels[i] > 0 ? 2 : 0) + (logits[i] > 0 ? 1 : 0)]++;
       // Descending scores, and the label in the last bit.
-      keys[i] = (long) -ordered(logits[i]) * 2 + (labels[i] > 0 ? 1 : 0);
+      keys[i] = -ordered(logits[i]) * 2 + (labels[i] > 0 ? 1 : 0);
     }
     Arrays.sort(keys);
     List<RocPoint> roc = new ArrayList<>();

@@ -147,6 +147,11 @@ final class RankProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    kill();
+  }
+
+  /** Returns when the process is gone. */
+  void kill() {
     process.destroyForcibly();
     boolean interrupted = false;
     while (process.isAlive()) {

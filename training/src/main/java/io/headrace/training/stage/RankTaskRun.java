@@ -61,7 +61,7 @@ final class RankTaskRun {
     Rendezvous rendezvous = new Rendezvous(context);
     String host = rendezvous.host();
     try (RankProcess process = RankProcess.start(options, host, folder)) {
-      context.addTaskCompletionListener((TaskCompletionListener) ended -> process.close());
+      context.addTaskCompletionListener((TaskCompletionListener) ended -> process.kill());
       Peers peers = rendezvous.meet(host, port(process));
       process.send(new Order(rank, peers, options.wire(), work, folder.toString()));
       return watch(process, folder);

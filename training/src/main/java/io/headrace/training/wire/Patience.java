@@ -44,6 +44,7 @@ public final class Patience {
     }
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // A yield costs a microsecond, the shortest park fifty.
   private void pause() {
     if (pauses == 0) {
       deadline = System.nanoTime() + limitNanos;

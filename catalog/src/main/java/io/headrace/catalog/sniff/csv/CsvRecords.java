@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.catalog.sniff.csv;
 
 import io.headrace.catalog.sniff.Appearance;
@@ -323,9 +327,7 @@ public final class CsvRecords implements Closeable {
       if (i + 1 < size) {
         byte following = buffer[offset + i + 1];
         boolean pair =
-            escaping
-                ? b == escape && isEscapable(following)
-                : b == quote && following == quote;
+            escaping ? b == escape && isEscapable(following) : b == quote && following == quote;
         if (pair) {
           plain[kept++] = following;
           i++;

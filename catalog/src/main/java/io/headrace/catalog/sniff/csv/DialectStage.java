@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.catalog.sniff.csv;
 
 import io.headrace.catalog.sniff.Decision;
@@ -36,7 +40,8 @@ final class DialectStage {
   /** What a file without any delimiter is worth: less than two clean columns. */
   private static final double SINGLE_COLUMN = 0.15;
 
-  private static final Pattern TIME_OF_DAY = Pattern.compile("\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d+)?)?");
+  private static final Pattern TIME_OF_DAY =
+      Pattern.compile("\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d+)?)?");
 
   /** Delimiters in the order of preference and how readily each is believed. */
   private static final Map<Character, Double> DELIMITERS = new LinkedHashMap<>();
@@ -138,8 +143,7 @@ final class DialectStage {
       List<CsvDialect> candidates, char delimiter, char quote, boolean obeying) {
     Optional<String> one = obeying ? given.find(GivenSettings.ESCAPE) : Optional.empty();
     if (one.isPresent()) {
-      candidates.add(
-          new CsvDialect(delimiter, quote, CsvDialect.character(one.get()), charset));
+      candidates.add(new CsvDialect(delimiter, quote, CsvDialect.character(one.get()), charset));
       return;
     }
     candidates.add(new CsvDialect(delimiter, quote, quote, charset));
@@ -155,8 +159,7 @@ final class DialectStage {
     double values = 0;
     long fields = 0;
     int length = Math.min(bytes.length, LOOK_BYTES);
-    try (CsvRecords records =
-        new CsvRecords(new ByteArrayInputStream(bytes, 0, length), dialect)) {
+    try (CsvRecords records = new CsvRecords(new ByteArrayInputStream(bytes, 0, length), dialect)) {
       long seen = 0;
       while (seen < LOOK_RECORDS && records.next()) {
         // A sample that was cut ends inside a record.
@@ -286,7 +289,8 @@ final class DialectStage {
             best.records(),
             best.width(),
             best.width() == 1 ? "field" : "fields");
-    decisions.add(decision(GivenSettings.DELIMITER, settings, best.uniform(), width + disagreement(best)));
+    decisions.add(
+        decision(GivenSettings.DELIMITER, settings, best.uniform(), width + disagreement(best)));
     decisions.add(
         decision(
             GivenSettings.QUOTE,

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.catalog.sniff.csv;
 
 import io.headrace.catalog.sniff.Decision;
@@ -123,7 +127,8 @@ final class HeaderStage {
               + " again");
     }
     if (typed.first().stream().anyMatch(HeaderStage::hasDigitsInFront)) {
-      return decision(ABSENT, GUESS, "all columns are text, and the first record has numbers in it");
+      return decision(
+          ABSENT, GUESS, "all columns are text, and the first record has numbers in it");
     }
     return decision(
         PRESENT,

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.catalog.sniff.csv;
 
 import io.headrace.catalog.sniff.GivenSettings;
@@ -41,8 +45,7 @@ final class TypeStage {
   }
 
   static Typed read(Sample sample, CsvDialect dialect, int width, GivenSettings given) {
-    try (CsvRecords records =
-        new CsvRecords(new ByteArrayInputStream(sample.bytes()), dialect)) {
+    try (CsvRecords records = new CsvRecords(new ByteArrayInputStream(sample.bytes()), dialect)) {
       return new Reader(sample, width, Set.copyOf(given.nullTokens())).read(records);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);

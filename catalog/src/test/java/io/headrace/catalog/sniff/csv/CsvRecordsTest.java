@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.catalog.sniff.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +20,8 @@ class CsvRecordsTest {
 
   @Test
   void quotedNewlineDoesNotStartARow() throws IOException {
-    assertThat(read("a,\"b\nc\"\r\nd,e", COMMA)).containsExactly(List.of("a", "b\nc"), List.of("d", "e"));
+    assertThat(read("a,\"b\nc\"\r\nd,e", COMMA))
+        .containsExactly(List.of("a", "b\nc"), List.of("d", "e"));
   }
 
   @Test
@@ -35,7 +40,8 @@ class CsvRecordsTest {
     try (CsvRecords records = records("a,b\nc,\"d\ne,f\ng,h\n", COMMA)) {
       List<String> seen = new ArrayList<>();
       while (records.next()) {
-        seen.add(records.line() + " " + records.raw() + records.damage().map(d -> " !" + d).orElse(""));
+        seen.add(
+            records.line() + " " + records.raw() + records.damage().map(d -> " !" + d).orElse(""));
       }
       assertThat(seen)
           .containsExactly("1 a,b", "2 c,\"d !has a quote that is never closed", "3 e,f", "4 g,h");
@@ -102,7 +108,6 @@ class CsvRecordsTest {
   }
 
   private static CsvRecords records(String text, CsvDialect dialect) throws IOException {
-    return new CsvRecords(
-        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), dialect);
+    return new CsvRecords(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), dialect);
   }
 }

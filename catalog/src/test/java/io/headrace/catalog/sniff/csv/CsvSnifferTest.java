@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.catalog.sniff.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,7 +76,8 @@ class CsvSnifferTest extends FormatSnifferContract {
 
   @Test
   void headerOfTextOnlyIsGuessedWithCertaintyBelowOne() {
-    Decision header = decision(sniff("city,country\nOslo,Norway\nRome,Italy\nBari,Italy\n"), "header");
+    Decision header =
+        decision(sniff("city,country\nOslo,Norway\nRome,Italy\nBari,Italy\n"), "header");
     assertThat(header.decision()).isEqualTo("present");
     assertThat(header.certainty()).isLessThan(1);
   }
@@ -99,7 +104,9 @@ class CsvSnifferTest extends FormatSnifferContract {
   void nullTokensDoNotMakeAColumnText() {
     Sniffed sniffed =
         new CsvSniffer()
-            .sniff(sample("a.csv", "id,n\n1,?\n2,5\n"), new GivenSettings(java.util.Map.of(), List.of("?")))
+            .sniff(
+                sample("a.csv", "id,n\n1,?\n2,5\n"),
+                new GivenSettings(java.util.Map.of(), List.of("?")))
             .orElseThrow();
     assertThat(TypeChoice.words(TypeChoice.of(sniffed.columns().get(1).evidence()).type()))
         .isEqualTo("long");

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.catalog.sniff.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,8 +57,13 @@ class SnifferCorpusTest {
       StringBuilder words = new StringBuilder();
       fields.forEach(
           (field, counts) ->
-              words.append(", ").append(field).append(' ').append(counts[0]).append('/').append(
-                  counts[1]));
+              words
+                  .append(", ")
+                  .append(field)
+                  .append(' ')
+                  .append(counts[0])
+                  .append('/')
+                  .append(counts[1]));
       String line = String.format(Locale.ROOT, "%s: %.1f %%%s", corpus, 100 * share(), words);
       misses.add(0, line);
       LOG.info(line);
@@ -241,8 +250,7 @@ class SnifferCorpusTest {
 
   private static List<JsonNode> truths(String corpus) throws IOException {
     List<JsonNode> truths = new ArrayList<>();
-    for (String line :
-        Files.readAllLines(SharedData.folder("formats").resolve("expected.jsonl"))) {
+    for (String line : Files.readAllLines(SharedData.folder("formats").resolve("expected.jsonl"))) {
       JsonNode truth = JSON.readTree(line);
       if (truth.get("corpus").asText().equals(corpus)
           && truth.get("format").asText().equals("csv")) {
