@@ -19,12 +19,24 @@ final class RowSample implements Serializable {
   private static final int MOST_NUMBERS = 2_000_000;
 
   /** A sampled row. */
-  private record Entry(long hash, double[] numbers) implements Serializable {
-    static final Comparator<Entry> BY_HASH =
-        (left, right) ->
-            left.hash != right.hash
-                ? Long.compare(left.hash, right.hash)
-                : Arrays.compare(left.numbers, right.numbers);
+  private static final class Entry implements Serializable {
+    private final long hash;
+    private final double[] numbers;
+
+    Entry(long hash, double[] numbers) {
+      this.hash = hash;
+      this.numbers = numbers;
+    }
+  }
+
+  /** The order that keeps the row to be dropped next at the head of the queue. */
+  private static final class LargestFirst implements Comparator<Entry>, Serializable {
+    @Override
+    public int compare(Entry left, Entry right) {
+      return left.hash != right.hash
+          ? Long.compare(right.hash, left.hash)
+          : Arrays.compare(right.numbers, left.numbers);
+    }
   }
 
   private final int capacity;
@@ -33,14 +45,6 @@ final class RowSample implements Serializable {
   private RowSample(int capacity) {
     this.capacity = capacity;
     this.rows = new PriorityQueue<>(new LargestFirst());
-  }
-
-  /** Serializable, as the queue is sent between executors with it. */
-  private static final class LargestFirst implements Comparator<Entry>, Serializable {
-    @Override
-    public int compare(Entry left, Entry right) {
-      return Entry.BY_HASH.compare(right, left);
-    }
   }
 
   static RowSample of(int columns) {

@@ -35,7 +35,9 @@ final class Adam {
     steps++;
     float rate =
         (float)
-            (learningRate * Math.sqrt(1 - Math.pow(SECOND, steps)) / (1 - Math.pow(FIRST, steps)));
+            (learningRate
+                * Math.sqrt(1 - Math.pow(SECOND, (double) steps))
+                / (1 - Math.pow(FIRST, (double) steps)));
     float kept = (float) (1 - learningRate * weightDecay);
     for (int i = 0; i < values.size(); i++) {
       step(values.get(i), gradients.get(i), means[i], squares[i], rate, kept);
