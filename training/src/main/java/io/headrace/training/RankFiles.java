@@ -22,12 +22,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Brings a rank its shards, and takes away its reports and its weights, on any machine. */
 record RankFiles(
     MlpShape shape,
-    Set<Integer> numbers,
     LoopOptions options,
     List<ShardFile> shards,
     Map<Split, Long> rows,
@@ -35,7 +33,6 @@ record RankFiles(
     StorageAccess storage)
     implements RankTask {
   RankFiles {
-    numbers = Set.copyOf(numbers);
     shards = List.copyOf(shards);
     rows = Map.copyOf(rows);
   }
@@ -44,7 +41,6 @@ record RankFiles(
   public RankWork prepare(int rank, Path folder) throws IOException {
     return new TrainingLoop(
         shape,
-        numbers,
         options,
         shard(Split.TRAIN, rank, folder),
         shard(Split.VALIDATION, rank, folder),

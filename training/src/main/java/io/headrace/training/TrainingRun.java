@@ -18,9 +18,7 @@ import io.headrace.training.bundle.ModelDraft;
 import io.headrace.training.bundle.ModelStore;
 import io.headrace.training.bundle.RegisteredModel;
 import io.headrace.training.bundle.Weights;
-import io.headrace.training.encode.EncodedColumn;
 import io.headrace.training.encode.Encoding;
-import io.headrace.training.encode.InputType;
 import io.headrace.training.loop.RankResult;
 import io.headrace.training.shard.ShardFile;
 import io.headrace.training.shard.ShardPlan;
@@ -40,8 +38,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -143,7 +139,7 @@ public final class TrainingRun {
     checkLabels(shards.counts(), encoding);
     Reconciliation counts = reconciled(shards, train.count() + test.count());
     MlpShape shape = new MlpShape(encoding.width(), plan.hidden(), 1);
-    Trained trained = trained(context, stage, shards, encoding, shape, work, storage, files);
+    Trained trained = trained(context, stage, shards, shape, work, storage, files);
     RegisteredModel model =
         registered(context, inputs, digest, encoding, shape, trained, work, files);
     TableVersion metrics = record(trained, model, inputs);
@@ -236,7 +232,6 @@ public final class TrainingRun {
       RunContext context,
       BarrierStage stage,
       Shards shards,
-      Encoding encoding,
       MlpShape shape,
       WorkFolder work,
       StorageAccess storage,
@@ -247,7 +242,7 @@ public final class TrainingRun {
       rows.put(split, shards.counts().rows(split));
     }
     RankFiles task =
-        new RankFiles(shape, numbers(encoding), plan.loop(), shards.files(), rows, work, storage);
+        new RankFiles(shape, plan.loop(), shards.files(), rows, work, storage);
     context.progress().stage("training " + plan.model() + " with " + ranks());
     try (EpochWatch watch = new EpochWatch(files, work, plan.loop().epochs(), context.progress())) {
       List<RankResult> results = new ArrayList<>();
@@ -261,18 +256,6 @@ public final class TrainingRun {
     } catch (RuntimeException failed) {
       throw losses(work, files, failed);
     }
-  }
-
-  private static Set<Integer> numbers(Encoding encoding) {
-    Set<Integer> numbers = new TreeSet<>();
-    int start = 0;
-    for (EncodedColumn column : encoding.columns()) {
-      if (column.type() == InputType.NUMBER) {
-        numbers.add(start);
-      }
-      start += column.width();
-    }
-    return numbers;
   }
 
   private static Trained agreed(Trained trained) {

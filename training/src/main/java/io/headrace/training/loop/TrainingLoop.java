@@ -19,20 +19,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Trains a network on one rank: forward and backward on its rows of a batch, a sum over the group,
  * a step. All ranks take the same steps from the same weights, so they end with the same.
  *
- * @param numbers inputs that are numbers, not marks of a category, by index
  * @param train rows to learn from
  * @param validation rows kept aside to choose the epoch
  * @param test rows to judge the model
  */
 public record TrainingLoop(
     MlpShape shape,
-    Set<Integer> numbers,
     LoopOptions options,
     RankShard train,
     RankShard validation,
@@ -44,17 +41,12 @@ public record TrainingLoop(
   private static final int FIRST_LOSSES = 20;
   private static final double NANOS = 1e9;
 
-  public TrainingLoop {
-    numbers = Set.copyOf(numbers);
-  }
-
   @Override
   public Serializable run(RankSeat seat) throws IOException {
     try (ShardView rows = ShardView.open(Path.of(train.file()), train.rows(), shape.inputs());
         Evaluation validating = new Evaluation(validation, shape.inputs(), seat.collective());
         Evaluation testing = new Evaluation(test, shape.inputs(), seat.collective());
         Perceptron network = new Perceptron(shape, Weights.initial(shape, options.seed()))) {
-      FirstLayer.spread(network.values(), shape, numbers, options.seed());
       return new Pass(seat, network, rows).run(validating, testing);
     }
   }
