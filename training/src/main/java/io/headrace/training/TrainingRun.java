@@ -241,8 +241,7 @@ public final class TrainingRun {
     for (Split split : Split.values()) {
       rows.put(split, shards.counts().rows(split));
     }
-    RankFiles task =
-        new RankFiles(shape, plan.loop(), shards.files(), rows, work, storage);
+    RankFiles task = new RankFiles(shape, plan.loop(), shards.files(), rows, work, storage);
     context.progress().stage("training " + plan.model() + " with " + ranks());
     try (EpochWatch watch = new EpochWatch(files, work, plan.loop().epochs(), context.progress())) {
       List<RankResult> results = new ArrayList<>();

@@ -29,11 +29,7 @@ import java.util.List;
  * @param test rows to judge the model
  */
 public record TrainingLoop(
-    MlpShape shape,
-    LoopOptions options,
-    RankShard train,
-    RankShard validation,
-    RankShard test)
+    MlpShape shape, LoopOptions options, RankShard train, RankShard validation, RankShard test)
     implements RankWork {
   /** Where rank 0 leaves the weights, in its folder. */
   public static final String WEIGHTS = "weights.safetensors";
