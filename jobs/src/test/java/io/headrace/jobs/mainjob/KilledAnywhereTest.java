@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.jobs.mainjob;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,7 +65,9 @@ class KilledAnywhereTest {
     return false;
   }
 
-  /** The whole lines under a step's heading, without their numbers: what the step is about to do. */
+  /**
+   * The whole lines under a step's heading, without their numbers: what the step is about to do.
+   */
   private static List<String> stages(String log) {
     return log.substring(0, log.lastIndexOf('\n') + 1)
         .lines()

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.headrace.jobs.mainjob;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReadmeTest {
   /** A command of a shell block: what follows the launcher's name. */
-  private static final Pattern COMMAND = Pattern.compile("(?m)(?:&& |^)bin/headrace (run [^\\n#]+)");
+  private static final Pattern COMMAND =
+      Pattern.compile("(?m)(?:&& |^)bin/headrace (run [^\\n#]+)");
 
   @TempDir Path folder;
 

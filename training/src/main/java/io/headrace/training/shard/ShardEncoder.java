@@ -45,7 +45,7 @@ final class ShardEncoder implements Serializable {
       @Override
       public Row next() {
         Row row = rows.next();
-        int split = split(row.getLong(aside)).ordinal();
+        int split = split(row.getLong(aside)).number();
         try {
           float label = encoder.label(row);
           byte[] record = new byte[(encoding.width() + 1) * Float.BYTES];

@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
@@ -116,7 +114,7 @@ public final class ShardPlan {
         .forEach(
             row ->
                 counts.add(
-                    Split.values()[row.getInt(0)],
+                    Split.of(row.getInt(0)),
                     row.getFloat(1) > 0,
                     row.isNullAt(2) ? "" : row.getString(2),
                     row.getLong(3)));
@@ -124,10 +122,10 @@ public final class ShardPlan {
   }
 
   private List<ShardFile> files(Dataset<Row> encoded, SplitCounts counts) {
-    Map<Integer, Long> starts = new TreeMap<>();
+    long[] starts = new long[Split.values().length];
     long start = 0;
     for (Split split : Split.values()) {
-      starts.put(split.ordinal(), start);
+      starts[split.number()] = start;
       start += counts.rows(split);
     }
     int files = Split.values().length * ranks;
@@ -141,7 +139,7 @@ public final class ShardPlan {
             .mapToPair(
                 row -> {
                   int split = row._1().getInt(0);
-                  long index = row._2() - starts.get(split);
+                  long index = row._2() - starts[split];
                   int file = split * ranksHere + (int) (index % ranksHere);
                   return new Tuple2<>(FilePartitioner.key(file, index), (byte[]) row._1().get(1));
                 });

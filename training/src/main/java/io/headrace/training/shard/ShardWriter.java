@@ -31,7 +31,7 @@ final class ShardWriter implements Serializable {
   }
 
   Iterator<ShardFile> write(int file, Iterator<Tuple2<Long, byte[]>> records) throws IOException {
-    Split split = Split.values()[file / ranks];
+    Split split = Split.of(file / ranks);
     int rank = file % ranks;
     // The attempt in the name keeps two attempts at one task from writing into each other.
     StoragePath path =

@@ -70,7 +70,8 @@ final class Callee extends Greeting {
   }
 
   private boolean isProved(ByteBuffer heard) throws IOException {
-    if (!Seal.same(seal.proof(CALLER, peer, rank, theirs, nonce), bytes(heard))) {
+    if (!Seal.same(
+        seal.proof(CALLER, /* rank= */ peer, /* peer= */ rank, theirs, nonce), bytes(heard))) {
       throw new IOException("a caller that says it is rank " + peer + " lacks the token");
     }
     return true;

@@ -143,7 +143,6 @@ public final class TcpWire implements Wire {
           link.sayGoodbye(culprit);
         } catch (IOException alreadyGone) {
           // It learns of the loss by itself.
-          continue;
         }
       }
     }
@@ -169,7 +168,7 @@ public final class TcpWire implements Wire {
           return false;
         }
       } catch (IOException gone) {
-        continue;
+        // Who is gone need not know.
       }
     }
     return true;
