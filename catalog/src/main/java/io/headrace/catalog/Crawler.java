@@ -218,7 +218,7 @@ public final class Crawler {
       planned.forEach(
           (candidate, comparison) -> {
             TableName table = table(candidate);
-            progress.stage("reading " + candidate.files().size() + " files into " + table);
+            progress.stage("reading " + filesOf(candidate) + " into " + table);
             staged.add(
                 registrar.stage(
                     table,
@@ -300,5 +300,10 @@ public final class Crawler {
     } catch (IOException broken) {
       throw Failure.of(broken);
     }
+  }
+
+  private static String filesOf(TableCandidate candidate) {
+    int files = candidate.files().size();
+    return files == 1 ? candidate.files().get(0).file().path().name() : files + " files";
   }
 }

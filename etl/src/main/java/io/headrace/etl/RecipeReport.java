@@ -11,8 +11,10 @@ import io.headrace.lakehouse.run.ReportTable;
 import io.headrace.lakehouse.run.StepReport;
 import io.headrace.lakehouse.table.TableVersion;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What a run of a recipe did: rows in and out, what each step counted, what each rule measured. */
 public final class RecipeReport implements StepReport {
@@ -83,19 +85,29 @@ public final class RecipeReport implements StepReport {
         "rows", List.of("from", "table", "read", "written", "rejected", "dropped"), rows);
   }
 
+  /** A row for each thing counted, a column for each table. */
   private ReportTable steps() {
-    List<List<String>> rows = new ArrayList<>();
+    List<String> columns = new ArrayList<>(List.of("step", "what"));
+    Map<List<String>, List<String>> rows = new LinkedHashMap<>();
     for (StagedTable table : made) {
-      table.counts().steps().stream()
-          .filter(StepCount::isWorthShowing)
-          .forEach(each -> rows.add(stepRow(table, each)));
+      columns.add(table.recipe().target().toString());
+      for (StepCount each : table.counts().steps()) {
+        if (each.isWorthShowing()) {
+          List<String> what = List.of(each.step(), each.what());
+          List<String> row = rows.computeIfAbsent(what, key -> new ArrayList<>(key));
+          fill(row, columns.size() - 1);
+          row.add(number(each.count()));
+        }
+      }
     }
-    return new ReportTable("what the steps did", List.of("table", "step", "what", "count"), rows);
+    rows.values().forEach(row -> fill(row, columns.size()));
+    return new ReportTable("what the steps did", columns, List.copyOf(rows.values()));
   }
 
-  private static List<String> stepRow(StagedTable table, StepCount each) {
-    return List.of(
-        table.recipe().target().toString(), each.step(), each.what(), number(each.count()));
+  private static void fill(List<String> row, int size) {
+    while (row.size() < size) {
+      row.add("");
+    }
   }
 
   private ReportTable verdicts() {

@@ -13,6 +13,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.catalog.Catalog;
@@ -29,6 +32,8 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public final class Lakehouse implements AutoCloseable {
   private static final String WORK_FOLDER = "_work";
+  private static final Pattern LOCAL_MASTER =
+      Pattern.compile("local(?:\\[(\\*|\\d{1,6})(?:,\\d+)?])?");
   private static final String CATALOG_PREFIX = "spark.sql.catalog." + TableName.DEFAULT_CATALOG;
 
   private final LakehouseOptions options;
@@ -117,10 +122,7 @@ public final class Lakehouse implements AutoCloseable {
   private SparkSession startSpark() {
     borrowContext();
     SparkSession.Builder builder = SparkSession.builder().appName("headrace");
-    if (System.getProperty("spark.master") == null
-        && !options.sparkProperties().containsKey("spark.master")) {
-      builder.master("local[*]");
-    }
+    builder.master(master());
     builder
         .config(
             "spark.sql.extensions",
@@ -133,7 +135,10 @@ public final class Lakehouse implements AutoCloseable {
     new CatalogSettings(options)
         .hadoopProperties()
         .forEach((key, value) -> builder.config("spark.hadoop." + key, value));
-    options.sparkProperties().forEach(builder::config);
+    // What spark-submit was given stands in the system properties, and overrules the file.
+    options.sparkProperties().entrySet().stream()
+        .filter(property -> System.getProperty(property.getKey()) == null)
+        .forEach(property -> builder.config(property.getKey(), property.getValue()));
     return builder.getOrCreate();
   }
 
@@ -154,6 +159,27 @@ public final class Lakehouse implements AutoCloseable {
       }
       SparkSession.setActiveSession(own);
     }
+  }
+
+  /** Where Spark runs, or will. */
+  public String master() {
+    String given = System.getProperty("spark.master");
+    return given == null
+        ? options.sparkProperties().getOrDefault("spark.master", "local[*]")
+        : given;
+  }
+
+  /** How many tasks can run at once on a local master; empty on a cluster, which must be asked. */
+  public OptionalInt localSlots() {
+    Matcher local = LOCAL_MASTER.matcher(master());
+    if (!local.matches()) {
+      return OptionalInt.empty();
+    }
+    String threads = local.group(1) == null ? "1" : local.group(1);
+    return OptionalInt.of(
+        threads.equals("*")
+            ? Runtime.getRuntime().availableProcessors()
+            : Integer.parseInt(threads));
   }
 
   /** Adaptive execution merges small partitions, so this only bounds how many there can be. */

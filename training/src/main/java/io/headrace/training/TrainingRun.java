@@ -66,6 +66,18 @@ public final class TrainingRun {
   }
 
   /**
+   * Compares the ranks with a local master's slots, without starting Spark; those of a cluster are
+   * counted when the training begins.
+   *
+   * @throws Failure BAD_REQUEST where there are too few
+   */
+  public void checkSlots() {
+    lakehouse
+        .localSlots()
+        .ifPresent(slots -> plan.ranks().checkFit(slots, lakehouse.master()));
+  }
+
+  /**
    * Trains and registers the next version of the model, unless this plan has already been run on
    * these snapshots.
    *

@@ -103,7 +103,6 @@ final class Scoring {
         ResidentModels.evict(bundle.checksum());
       }
     }
-    Optional<QualityPart> quality = quality(scores);
     return new TransformReport(
         String.format(
             Locale.ROOT,
@@ -116,8 +115,8 @@ final class Scoring {
         List.of(slot.input()),
         List.of(scores),
         Reconciliation.NOTHING,
-        quality.map(part -> List.of(part.table())).orElse(List.of()),
-        quality.map(QualityPart::charts).orElse(List.of()));
+        List.of(),
+        List.of());
   }
 
   private boolean isRejectsMissing(TableVersion scores) {

@@ -14,7 +14,9 @@ import io.headrace.jobs.terminal.Console;
 import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.LakehouseOptions;
 import io.headrace.lakehouse.failure.Failure;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Opens the lake, runs a job on it, tells how it went, closes the lake. */
@@ -38,7 +40,8 @@ final class JobExecution {
     try (Cancellation cancellation = Cancellation.ofThisThread();
         Lakehouse lakehouse = Lakehouse.open(options)) {
       RunSummary summary = run(pipeline, lakehouse, cancellation);
-      page.ifPresent(file -> new RunReport(summary).write(file));
+      page.filter(file -> isNews(summary, file))
+          .ifPresent(file -> new RunReport(summary).write(file));
       whereToLook(options, page);
       if (summary.state() == RunState.CANCELLED) {
         return CANCELLED;
@@ -51,6 +54,11 @@ final class JobExecution {
               });
       return Command.DONE;
     }
+  }
+
+  /** A run that found nothing new leaves the page of the one that did, with its curves. */
+  private static boolean isNews(RunSummary summary, Path file) {
+    return summary.state() != RunState.UNCHANGED || !Files.exists(file);
   }
 
   private RunSummary run(Pipeline pipeline, Lakehouse lakehouse, Cancellation cancellation) {
@@ -78,7 +86,7 @@ final class JobExecution {
 
   /** Needed in the question only where the working directory does not lead to the same tables. */
   private static String warehouseOption(LakehouseOptions options) {
-    LakehouseOptions here = LakehouseOptions.load(Path.of("").toAbsolutePath(), java.util.Map.of());
+    LakehouseOptions here = LakehouseOptions.load(Path.of("").toAbsolutePath(), Map.of());
     return here.warehouse().equals(options.warehouse())
         ? ""
         : " --warehouse " + options.warehouse();

@@ -71,8 +71,13 @@ public final class PipelineRun {
     this.cancelled = cancelled;
   }
 
-  /** Runs until the end or the first failure; a failure is part of the summary, not thrown. */
+  /**
+   * Runs until the end or the first failure; a failure is part of the summary, not thrown.
+   *
+   * @throws Failure when a step could not run, before any has begun
+   */
   public RunSummary run() {
+    pipeline.steps().forEach(step -> step.work().check(lakehouse));
     listener.lost(ledger.markLost());
     listener.started(pipeline, runId);
     Run row =

@@ -8,8 +8,11 @@ import io.headrace.catalog.CrawlOptions;
 import io.headrace.catalog.Crawler;
 import io.headrace.etl.Recipe;
 import io.headrace.etl.RecipeRun;
+import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.option.Problems;
 import io.headrace.lakehouse.option.YamlMap;
+import io.headrace.lakehouse.run.RunContext;
+import io.headrace.lakehouse.run.StepReport;
 import io.headrace.training.TrainingPlan;
 import io.headrace.training.TrainingRun;
 import io.headrace.transform.BatchTransform;
@@ -36,7 +39,17 @@ public final class Rooms implements StepReader {
   }
 
   private static Work train(TrainingPlan plan) {
-    return (lakehouse, context) -> new TrainingRun(lakehouse, plan).run(context);
+    return new Work() {
+      @Override
+      public StepReport run(Lakehouse lakehouse, RunContext context) {
+        return new TrainingRun(lakehouse, plan).run(context);
+      }
+
+      @Override
+      public void check(Lakehouse lakehouse) {
+        new TrainingRun(lakehouse, plan).checkSlots();
+      }
+    };
   }
 
   private static Work transform(TransformOptions options) {

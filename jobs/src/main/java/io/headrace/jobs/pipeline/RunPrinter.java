@@ -25,7 +25,7 @@ public final class RunPrinter implements PipelineRun.Listener, AutoCloseable {
   private static final int INDENT = 6;
 
   /** Rows of a table that a terminal shows; the report has all. */
-  private static final int MOST_DETAILS = 12;
+  private static final int MOST_DETAILS = 24;
 
   private static final double MILLIS = 1_000.0;
   private static final List<String> COLUMNS =

@@ -12,4 +12,11 @@ import io.headrace.lakehouse.run.StepReport;
 @FunctionalInterface
 public interface Work {
   StepReport run(Lakehouse lakehouse, RunContext context);
+
+  /**
+   * Looks at what can be known before any step begins.
+   *
+   * @throws io.headrace.lakehouse.failure.Failure when this step could not run
+   */
+  default void check(Lakehouse lakehouse) {}
 }

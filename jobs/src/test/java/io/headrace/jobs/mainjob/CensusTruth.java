@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.LakehouseOptions;
+import io.headrace.lakehouse.table.TableName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,10 @@ final class CensusTruth implements AutoCloseable {
 
   long count(String from) {
     return one("SELECT count(*) FROM " + from).getLong(0);
+  }
+
+  boolean exists(String table) {
+    return lakehouse.tables().exists(TableName.parse(table));
   }
 
   /** Every number of the job's table of truths. */

@@ -72,7 +72,7 @@ class KilledAnywhereTest {
     return log.substring(0, log.lastIndexOf('\n') + 1)
         .lines()
         .filter(line -> line.matches(" {6}[a-z].*"))
-        .filter(line -> !line.matches(" {6}(done|nothing new|failed|cancelled): .*"))
+        .filter(line -> !line.matches(" {6}(done|unchanged|failed|cancelled): .*"))
         .map(line -> line.replaceAll("[0-9].*", "").strip())
         .toList();
   }

@@ -49,17 +49,11 @@ public final class BarrierStage {
     long deadline = System.nanoTime() + options.slotTimeout().toNanos();
     while (slots() < options.ranks()) {
       if (local) {
-        throw Failure.badRequest(
-            tooFew()
-                + " Set ranks: "
-                + slots()
-                + ", or pass --master local["
-                + options.ranks()
-                + "].");
+        options.checkFit(slots(), spark.master());
       }
       if (System.nanoTime() > deadline) {
         throw Failure.resource(
-            tooFew()
+            options.tooFew(slots(), spark.master())
                 + " Waited "
                 + options.slotTimeout().toSeconds()
                 + " s for executors. Set fewer ranks, or give the application more executors or"
@@ -73,16 +67,6 @@ public final class BarrierStage {
     return spark
         .sc()
         .maxNumConcurrentTasks(spark.sc().resourceProfileManager().defaultResourceProfile());
-  }
-
-  private String tooFew() {
-    return "The training asks for "
-        + options.ranks()
-        + " ranks, each in a task slot of its own, but "
-        + spark.master()
-        + " has "
-        + slots()
-        + (slots() == 1 ? " slot." : " slots.");
   }
 
   private static void pause() {

@@ -4,6 +4,7 @@
  */
 package io.headrace.training.stage;
 
+import io.headrace.lakehouse.failure.Failure;
 import io.headrace.training.wire.tcp.TcpOptions;
 import java.io.Serializable;
 import java.time.Duration;
@@ -21,6 +22,34 @@ public record RankOptions(
     implements Serializable {
   public static final RankOptions DEFAULTS =
       new RankOptions(1, 1, 512L << 20, TcpOptions.DEFAULTS, Duration.ofMinutes(1));
+
+  /**
+   * Checks that all ranks can run at once on a local master.
+   *
+   * @throws Failure BAD_REQUEST where they cannot
+   */
+  public void checkFit(int slots, String master) {
+    if (slots < ranks) {
+      throw Failure.badRequest(
+          tooFew(slots, master)
+              + " Set ranks: "
+              + slots
+              + ", or pass --master local["
+              + ranks
+              + "].");
+    }
+  }
+
+  String tooFew(int slots, String master) {
+    return "The training asks for "
+        + ranks
+        + (ranks == 1 ? " rank" : " ranks, each")
+        + " in a task slot of its own, but "
+        + master
+        + " has "
+        + slots
+        + (slots == 1 ? " slot." : " slots.");
+  }
 
   public RankOptions withRanks(int count) {
     return new RankOptions(count, threads, heapBytes, wire, slotTimeout);
