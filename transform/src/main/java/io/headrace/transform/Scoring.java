@@ -147,10 +147,10 @@ final class Scoring {
     return passed(rows, List.of(FILE, POSITION, ROW), uncounted)
         .filter(col(ScorePartition.REASON).isNotNull())
         .select(
-            col(FILE).as("file"),
-            col(POSITION).as("position"),
+            col(FILE).as("path"),
+            col(POSITION).as("line"),
             col(ScorePartition.REASON).as("reason"),
-            col(ROW).as("row"));
+            col(ROW).as("text"));
   }
 
   private Dataset<Row> passed(Dataset<Row> rows, List<String> keep, ScoringCounts into) {

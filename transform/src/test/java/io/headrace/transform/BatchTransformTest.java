@@ -151,14 +151,14 @@ class BatchTransformTest {
     List<Row> rejects =
         tables
             .read(TableName.system("rejects"))
-            .where("source like '%" + people.table() + "@%'")
-            .orderBy("position")
+            .where("`table` like '%" + people.table() + "@%'")
+            .orderBy("line")
             .collectAsList();
     assertThat(rejects).hasSize(2);
     Row reject = rejects.get(0);
     assertThat(reject.<String>getAs("reason")).isEqualTo("hours is NaN, not a usable number");
-    assertThat(reject.<String>getAs("row")).contains("\"id\":5,");
-    assertThat(reject.<String>getAs("file")).endsWith(".parquet");
+    assertThat(reject.<String>getAs("text")).contains("\"id\":5,");
+    assertThat(reject.<String>getAs("path")).endsWith(".parquet");
     assertThat(tables.read(scores).where("id in (5, 250)").count()).isZero();
 
     assertThat(run(options()).changed()).isFalse();
@@ -174,7 +174,7 @@ class BatchTransformTest {
     TransformReport next = run(options());
 
     assertThat(next.changed()).isTrue();
-    assertThat(tables.read(TableName.system("rejects")).where("row like '%\"id\":7,%'").count())
+    assertThat(tables.read(TableName.system("rejects")).where("text like '%\"id\":7,%'").count())
         .isEqualTo(1);
     assertThat(tables.read(scores).count()).isEqualTo(99);
   }

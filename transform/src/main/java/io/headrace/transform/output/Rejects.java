@@ -18,7 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The rows that could not be scored, in {@code headrace.rejects}: file, position, reason and the
+ * The rows that could not be scored, in {@code headrace.rejects}: file, row number, reason and the
  * row itself. Written once per commit of scores, whoever asks again.
  */
 public final class Rejects {
@@ -37,7 +37,8 @@ public final class Rejects {
   }
 
   /**
-   * @param rejected columns {@code file}, {@code position}, {@code reason}, {@code row}
+   * @param rejected columns {@code path} of the data file, {@code line} its row, from 0, {@code text}
+   *     the row as JSON, {@code reason}
    * @param scores what was committed without them
    */
   public TableVersion write(
@@ -50,11 +51,11 @@ public final class Rejects {
         rejected.select(
             lit(context.runId()).as("run_id"),
             lit(context.step()).as("step"),
-            lit(slot.input().toString()).as("source"),
-            col("file"),
-            col("position"),
+            lit(slot.input().toString()).as("table"),
+            col("path"),
+            col("line"),
+            col("text"),
             col("reason"),
-            col("row"),
             current_timestamp().as("rejected_at"));
     CommitNotes notes =
         CommitNotes.of(CommitNotes.RUN_ID, context.runId())
