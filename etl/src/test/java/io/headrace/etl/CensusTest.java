@@ -59,12 +59,11 @@ class CensusTest {
 
     assertThat(RecipeRunTest.rows(report, "what the steps did"))
         .contains(
-            step("train", "null-tokens", "workclass: cells set to null", "1,836"),
-            step("train", "null-tokens", "occupation: cells set to null", "1,843"),
-            step("train", "null-tokens", "native_country: cells set to null", "583"),
-            step("train", "count", "positives", "7,841"),
-            step("train", "deduplicate", "duplicate rows dropped", "24"),
-            step("test", "count", "positives", "3,846"));
+            List.of("null-tokens", "workclass: cells set to null", "1,836", "963"),
+            List.of("null-tokens", "occupation: cells set to null", "1,843", "966"),
+            List.of("null-tokens", "native_country: cells set to null", "583", "274"),
+            List.of("count", "positives", "7,841", "3,846"),
+            List.of("deduplicate", "duplicate rows dropped", "24", ""));
     assertThat(report.counts()).isEqualTo(new Reconciliation(48_842, 48_818, 0, 24));
     assertThat(RecipeRunTest.rows(report, "rules"))
         .hasSize(22)
@@ -73,9 +72,5 @@ class CensusTest {
         .isEqualTo(
             "2 tables, 48,842 rows read = 48,818 written + 0 rejected + 24 dropped,"
                 + " 22 rules passed");
-  }
-
-  private static List<String> step(String table, String step, String what, String count) {
-    return List.of("lake.census." + table, step, what, count);
   }
 }
