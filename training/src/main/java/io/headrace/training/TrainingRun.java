@@ -72,9 +72,7 @@ public final class TrainingRun {
    * @throws Failure BAD_REQUEST where there are too few
    */
   public void checkSlots() {
-    lakehouse
-        .localSlots()
-        .ifPresent(slots -> plan.ranks().checkFit(slots, lakehouse.master()));
+    lakehouse.localSlots().ifPresent(slots -> plan.ranks().checkFit(slots, lakehouse.master()));
   }
 
   /**

@@ -37,8 +37,8 @@ public final class Rejects {
   }
 
   /**
-   * @param rejected columns {@code path} of the data file, {@code line} its row, from 0, {@code text}
-   *     the row as JSON, {@code reason}
+   * @param rejected columns {@code path} of the data file, {@code line} its row, from 0, {@code
+   *     text} the row as JSON, {@code reason}
    * @param scores what was committed without them
    */
   public TableVersion write(
