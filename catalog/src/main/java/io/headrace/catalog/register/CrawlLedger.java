@@ -115,6 +115,19 @@ public final class CrawlLedger {
           .add("certainty", DataTypes.DoubleType)
           .add("evidence", DataTypes.StringType);
 
+  private static final StructType REJECTS_SCHEMA =
+      new StructType()
+          .add("crawl_id", DataTypes.StringType)
+          .add("run_id", DataTypes.StringType)
+          .add("step", DataTypes.StringType)
+          .add("table", DataTypes.StringType)
+          .add("path", DataTypes.StringType)
+          .add("line", DataTypes.LongType)
+          .add("column", DataTypes.StringType)
+          .add("text", DataTypes.StringType)
+          .add("reason", DataTypes.StringType)
+          .add("rejected_at", DataTypes.TimestampType);
+
   private static final StructType REJECT_SCHEMA =
       new StructType()
           .add("path", DataTypes.StringType)
@@ -302,6 +315,9 @@ public final class CrawlLedger {
     }
     if (rejects != null) {
       lakehouse.tables().append(rejects, REJECTS, notes);
+    } else {
+      // Asked for rejected rows, the table must answer that there are none.
+      lakehouse.tables().ensure(REJECTS, REJECTS_SCHEMA);
     }
   }
 

@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class ClusterTest {
   private static final Path SPARK = MainJob.HOME.resolve("jobs/target/spark");
   private static final Path APPLICATION = MainJob.HOME.resolve("jobs/target/headrace.jar");

@@ -30,7 +30,8 @@ class ModelBundleTest {
            "label": {"column": "income", "positive": "high", "negative": "low"},
            "columns": [
              {"name": "age", "type": "number", "log1p": false, "mean": 30, "deviation": 10,
-              "values": 2, "nulls": 0, "unusable": 0, "least": 20, "most": 40, "skewness": 0},
+              "values": 2, "nulls": 0, "unusable": 0, "least": 20, "most": 40, "skewness": 0,
+              "edges": []},
              {"name": "work", "type": "text", "others": 0, "nulls": 0,
               "vocabulary": [{"value": "a", "count": 1}, {"value": "b", "count": 1}]}]}
           """);
