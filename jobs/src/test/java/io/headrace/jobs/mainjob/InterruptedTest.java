@@ -42,7 +42,7 @@ class InterruptedTest {
     }
     try (CensusTruth truth = CensusTruth.of(warehouse)) {
       assertThat(truth.count("census.train")).isEqualTo(32_537);
-      assertThat(truth.count("headrace.runs WHERE state = 'CANCELLED' AND step = 'model'"))
+      assertThat(truth.count("headrace.runs WHERE state = 'cancelled' AND step = 'model'"))
           .isEqualTo(1);
       assertThat(truth.exists("headrace.model_versions")).isFalse();
       assertThat(truth.exists("census.scores")).isFalse();

@@ -39,8 +39,8 @@ class KilledAnywhereTest {
     assertThat(ranks(warehouse)).as("ranks left behind").isEmpty();
     try (CensusTruth truth = CensusTruth.of(warehouse)) {
       truth.holds();
-      assertThat(truth.count("headrace.runs WHERE state = 'RUNNING'")).isZero();
-      assertThat(truth.count("headrace.runs WHERE state = 'LOST' AND parent_run_id IS NULL"))
+      assertThat(truth.count("headrace.runs WHERE state = 'running'")).isZero();
+      assertThat(truth.count("headrace.runs WHERE state = 'lost' AND parent_run_id IS NULL"))
           .isEqualTo(begun.size());
     }
   }

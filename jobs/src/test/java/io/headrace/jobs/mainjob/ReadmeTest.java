@@ -53,12 +53,12 @@ class ReadmeTest {
     assertThat(second.output()).contains("nothing new");
     try (CensusTruth truth = CensusTruth.of(warehouse)) {
       truth.holds();
-      assertThat(truth.count("headrace.runs WHERE state = 'UNCHANGED' AND parent_run_id IS NULL"))
+      assertThat(truth.count("headrace.runs WHERE state = 'unchanged' AND parent_run_id IS NULL"))
           .isEqualTo(1);
     }
-    Ended asked = job.run("sql", "SELECT step, state FROM headrace.runs WHERE state = 'UNCHANGED'");
+    Ended asked = job.run("sql", "SELECT step, state FROM headrace.runs WHERE state = 'unchanged'");
     assertThat(asked.code()).isZero();
-    assertThat(asked.output()).contains("UNCHANGED");
+    assertThat(asked.output()).contains("unchanged");
   }
 
   private static String mainCommand() throws IOException {
