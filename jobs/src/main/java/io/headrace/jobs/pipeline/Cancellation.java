@@ -4,29 +4,29 @@
  */
 package io.headrace.jobs.pipeline;
 
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.apache.hadoop.util.ShutdownHookManager;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import org.jline.utils.Signals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ctrl-C and SIGTERM while a job runs: Spark's jobs are cancelled, the running thread is
- * interrupted, and the process stays until that thread has written down how it ended.
+ * Ctrl-C and SIGTERM while a job runs: the running thread is interrupted and Spark's jobs are
+ * cancelled; that thread then writes down how it ended and ends the process as always. A second
+ * signal ends the process at once.
+ *
+ * <p>Not a shutdown hook: while hooks run, Iceberg's have already ended the threads a commit needs,
+ * and the ledger could no longer be told.
  */
 public final class Cancellation implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Cancellation.class);
 
-  /** Above the hook that stops Spark (50), so that there is still a Spark to cancel jobs in. */
-  private static final int PRIORITY = 100;
-
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final List<String> SIGNALS = List.of("INT", "TERM");
 
   private final Thread worker;
-  private final CountDownLatch over = new CountDownLatch(1);
-  private final Runnable hook = this::cancel;
+  private final Map<String, Object> previous = new LinkedHashMap<>();
   private volatile boolean requested;
 
   private Cancellation(Thread worker) {
@@ -36,8 +36,7 @@ public final class Cancellation implements AutoCloseable {
   /** From now until it is closed, a signal cancels what the calling thread does. */
   public static Cancellation ofThisThread() {
     Cancellation cancellation = new Cancellation(Thread.currentThread());
-    ShutdownHookManager.get()
-        .addShutdownHook(cancellation.hook, PRIORITY, PATIENCE.toSeconds() + 5, TimeUnit.SECONDS);
+    cancellation.register();
     return cancellation;
   }
 
@@ -45,8 +44,21 @@ public final class Cancellation implements AutoCloseable {
     return requested;
   }
 
-  private void cancel() {
+  private synchronized void register() {
+    SIGNALS.forEach(signal -> previous.put(signal, Signals.register(signal, () -> cancel(signal))));
+  }
+
+  private void cancel(String signal) {
+    LOG.warn("SIG{}: what runs is cancelled", signal);
     requested = true;
+    close();
+    // Before Spark's jobs: an interrupt that came after a cancelled job has thrown would break the
+    // commit that tells the ledger of it.
+    worker.interrupt();
+    cancelSparkJobs();
+  }
+
+  private static void cancelSparkJobs() {
     try {
       if (SparkSession.getDefaultSession().isDefined()) {
         SparkSession.getDefaultSession().get().sparkContext().cancelAllJobs();
@@ -54,21 +66,12 @@ public final class Cancellation implements AutoCloseable {
     } catch (RuntimeException alreadyStopped) {
       LOG.info("Spark has no jobs to cancel any more", alreadyStopped);
     }
-    worker.interrupt();
-    try {
-      if (!over.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        LOG.warn("The run did not end within {} s of being cancelled", PATIENCE.toSeconds());
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
+  /** Gives the signals back to whoever had them. */
   @Override
-  public void close() {
-    over.countDown();
-    if (!requested) {
-      ShutdownHookManager.get().removeShutdownHook(hook);
-    }
+  public synchronized void close() {
+    previous.forEach(Signals::unregister);
+    previous.clear();
   }
 }
