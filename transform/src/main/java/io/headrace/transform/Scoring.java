@@ -104,6 +104,7 @@ final class Scoring {
       }
     }
     return new TransformReport(
+        slot.model(),
         String.format(
             Locale.ROOT,
             "nothing new: %s already holds the %,d rows of %s scored by %s",
@@ -207,6 +208,7 @@ final class Scoring {
               charts.addAll(part.charts());
             });
     return new TransformReport(
+        slot.model(),
         rows + ", scored by " + slot.model() + " into " + options.into(),
         true,
         List.of(slot.input()),

@@ -9,10 +9,16 @@ import io.headrace.lakehouse.run.ReportChart;
 import io.headrace.lakehouse.run.ReportTable;
 import io.headrace.lakehouse.run.StepReport;
 import io.headrace.lakehouse.table.TableVersion;
+import io.headrace.training.bundle.RegisteredModel;
 import java.util.List;
 
-/** What a batch transform did. */
+/**
+ * What a batch transform did.
+ *
+ * @param model that scored
+ */
 public record TransformReport(
+    RegisteredModel model,
     String summary,
     boolean changed,
     List<TableVersion> inputs,

@@ -16,6 +16,8 @@ import io.headrace.jobs.report.StepSection;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.run.StepReport;
 import io.headrace.training.TrainingReport;
+import io.headrace.training.bundle.RegisteredModel;
+import io.headrace.transform.TransformReport;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -72,8 +74,15 @@ record RunReport(RunSummary summary) {
     if (outcome.step().kind() == StepKind.CRAWL) {
       return section.withInput(Artifact.files(outcome.step().option("path")));
     }
-    return report instanceof TrainingReport training
-        ? section.withOutput(Artifact.model(training.model().name(), training.model().version()))
+    if (report instanceof TrainingReport training) {
+      return section.withOutput(artifact(training.model()));
+    }
+    return report instanceof TransformReport transform
+        ? section.withInput(artifact(transform.model()))
         : section;
+  }
+
+  private static Artifact artifact(RegisteredModel model) {
+    return Artifact.model(model.name(), model.version());
   }
 }

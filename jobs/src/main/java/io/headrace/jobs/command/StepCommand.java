@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** One verb alone: a job of one step. */
-abstract sealed class StepCommand extends Command
-    permits CrawlCommand, EtlCommand, TrainCommand, TransformCommand {
+abstract sealed class StepCommand extends Command permits CrawlCommand, FileCommand {
   private final String version;
 
   @Option(names = "--report", paramLabel = "FILE", description = "Also writes a report page.")

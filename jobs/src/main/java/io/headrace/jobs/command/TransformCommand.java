@@ -6,21 +6,13 @@ package io.headrace.jobs.command;
 
 import io.headrace.jobs.pipeline.StepKind;
 import io.headrace.jobs.terminal.Console;
-import io.headrace.lakehouse.option.YamlDocument;
-import io.headrace.lakehouse.option.YamlMap;
-import java.nio.file.Path;
-import java.util.Optional;
-import picocli.CommandLine.Parameters;
 
 /** {@code headrace transform FILE}. */
 @picocli.CommandLine.Command(
     name = "transform",
     sortOptions = false,
     description = "Scores a table with a model.")
-final class TransformCommand extends StepCommand {
-  @Parameters(paramLabel = "FILE", description = "A scoring file, YAML.")
-  Path file = Path.of("");
-
+final class TransformCommand extends FileCommand {
   TransformCommand(Console console, String version) {
     super(console, version);
   }
@@ -28,15 +20,5 @@ final class TransformCommand extends StepCommand {
   @Override
   StepKind kind() {
     return StepKind.TRANSFORM;
-  }
-
-  @Override
-  YamlMap options() {
-    return YamlDocument.load(file, common.parameters());
-  }
-
-  @Override
-  Path folder() {
-    return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of(""));
   }
 }

@@ -103,9 +103,15 @@ public final class RunPrinter implements PipelineRun.Listener, AutoCloseable {
     switch (state) {
       case SUCCEEDED -> line(Ink.GREEN, "done", outcome.message() + took);
       case UNCHANGED -> line(Ink.GREEN, "unchanged", outcome.message() + took);
-      case CANCELLED -> line(Ink.YELLOW, "cancelled", took.strip());
-      default -> line(Ink.RED, "failed", took.strip());
+      case CANCELLED -> ended(Ink.YELLOW, "cancelled", outcome);
+      default -> ended(Ink.RED, "failed", outcome);
     }
+  }
+
+  /** Why stands at the end, after the table, where the eye is. */
+  private void ended(Ink ink, String word, StepOutcome outcome) {
+    console.line(
+        " ".repeat(INDENT) + console.paint(ink, word) + " after " + seconds(outcome.took()) + " s");
   }
 
   private void line(Ink ink, String word, String rest) {

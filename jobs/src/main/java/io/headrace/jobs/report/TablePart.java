@@ -11,8 +11,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** A table of a step, in a box of its own that scrolls where the screen is narrow. */
+/**
+ * A table of a step, in a box of its own that scrolls where the screen is narrow; a long one is
+ * folded.
+ */
 final class TablePart {
+  /** Longer tables would push what comes after them out of sight. */
+  private static final int MOST_OPEN_ROWS = 24;
+
   /** More rows belong into a query, not onto a page. */
   private static final int MOST_ROWS = 300;
 
@@ -26,6 +32,16 @@ final class TablePart {
   private TablePart() {}
 
   static Markup markup(ReportTable table) {
+    return table.rows().size() <= MOST_OPEN_ROWS
+        ? open(table)
+        : Markup.of(
+            "<details><summary>{}: {} rows</summary>\n{}</details>\n",
+            table.title(),
+            Wording.count(table.rows().size()),
+            open(table));
+  }
+
+  private static Markup open(ReportTable table) {
     boolean[] numeric = numericColumns(table);
     return Markup.of(
         """

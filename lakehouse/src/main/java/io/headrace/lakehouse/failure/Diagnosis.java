@@ -5,15 +5,23 @@
 package io.headrace.lakehouse.failure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Tells from a third party's exception whose failure it is, and what a user can do about it. */
 final class Diagnosis {
   private static final int DEEPEST_CAUSE = 32;
+
+  private static final Pattern CLASS_NAMES =
+      Pattern.compile("\\b(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error):\\s*");
+
+  private static final Pattern ATTEMPTS = Pattern.compile(" \\(SDK Attempt Count: \\d+\\)");
 
   /** What an exception of a library means; the first sign found in the chain of causes decides. */
   private record Sign(FailureKind kind, String className, String words, String meaning) {
@@ -90,6 +98,11 @@ final class Diagnosis {
               "The object storage refused the credentials."),
           new Sign(
               FailureKind.RESOURCE,
+              "SdkClientException",
+              "",
+              "The object storage could not be reached; check storage.endpoint, the network and the credentials."),
+          new Sign(
+              FailureKind.RESOURCE,
               "UnknownHostException",
               "",
               "The host is not known; check the endpoint in headrace.yaml."),
@@ -98,11 +111,6 @@ final class Diagnosis {
               "ConnectException",
               "",
               "Nothing answers there; check the endpoint, and that the server is up."),
-          new Sign(
-              FailureKind.RESOURCE,
-              "SdkClientException",
-              "",
-              "The object storage could not be reached; check storage.endpoint, the network and the credentials."),
           new Sign(
               FailureKind.RESOURCE,
               "S3Exception",
@@ -165,8 +173,18 @@ final class Diagnosis {
   }
 
   private static String oneLine(Throwable thrown) {
-    String text = text(thrown).lines().findFirst().orElse("").strip();
+    String text = plain(text(thrown).lines().findFirst().orElse(""));
     return thrown.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + text);
+  }
+
+  /** Libraries that wrap one another say everything twice, each time with the name of a class. */
+  private static String plain(String text) {
+    String words = CLASS_NAMES.matcher(ATTEMPTS.matcher(text).replaceAll("")).replaceAll("");
+    return Arrays.stream(words.split(":\\s+"))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .distinct()
+        .collect(Collectors.joining(": "));
   }
 
   private static String text(Throwable thrown) {

@@ -42,6 +42,17 @@ class FailureTest {
   }
 
   @Test
+  void whatLibrariesSayTwiceIsSaidOnce() {
+    String once = "Unable to execute request: Connect to 127.0.0.1:1 failed: refused";
+    String sdk = "software.amazon.awssdk.core.exception.SdkClientException: ";
+    IOException wrapped =
+        new IOException(
+            "list on s3://census/raw: " + sdk + once + " (SDK Attempt Count: 4):    " + sdk + once);
+    assertThat(Failure.of(wrapped).explanation())
+        .endsWith("(IOException: list on s3://census/raw: " + once + ")");
+  }
+
+  @Test
   void aChainThatBitesItsTailEnds() {
     RuntimeException a = new RuntimeException("a");
     RuntimeException b = new RuntimeException("b", a);
