@@ -11,7 +11,6 @@ import io.headrace.catalog.register.StagedTable;
 import io.headrace.catalog.sniff.Decision;
 import io.headrace.catalog.sniff.FileVerdict;
 import io.headrace.catalog.sniff.Sniffed;
-import io.headrace.catalog.sniff.csv.CsvSniffer;
 import io.headrace.lakehouse.option.OptionKey;
 import io.headrace.lakehouse.run.Reconciliation;
 import io.headrace.lakehouse.run.ReportTable;
@@ -142,7 +141,7 @@ public record CrawlReport(
     return List.of(
         verdict.file().path().name(),
         sniffed.format(),
-        "delimiter " + settings.get("delimiter") + " quote " + settings.get("quote"),
+        sniffed.describe(),
         settings.getOrDefault("header", ""),
         number(counts.records()),
         number(counts.blanks()),
@@ -160,7 +159,7 @@ public record CrawlReport(
       FileVerdict first = table.candidate().files().get(0);
       Sniffed sniffed = first.findSniffed().orElseThrow();
       List<Decision> all = new ArrayList<>(sniffed.decisions());
-      all.addAll(CsvSniffer.typeDecisions(sniffed));
+      all.addAll(sniffed.typeDecisions());
       all.stream()
           .limit(SHOWN_DECISIONS)
           .forEach(decision -> rows.add(row(first.file().path().name(), decision)));

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.headrace.catalog.sniff.Decision;
 import io.headrace.catalog.sniff.FileVerdict;
 import io.headrace.catalog.sniff.Sniffed;
-import io.headrace.catalog.sniff.csv.CsvSniffer;
 import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.option.OptionKey;
 import io.headrace.lakehouse.option.Origin;
@@ -425,8 +424,7 @@ public final class CrawlLedger {
         Sniffed sniffed = file.findSniffed().orElseThrow();
         String path = file.file().path().uri();
         sniffed.decisions().forEach(decision -> rows.add(row(crawl, path, name, decision)));
-        CsvSniffer.typeDecisions(sniffed)
-            .forEach(decision -> rows.add(row(crawl, path, name, decision)));
+        sniffed.typeDecisions().forEach(decision -> rows.add(row(crawl, path, name, decision)));
       }
     }
     return rows;

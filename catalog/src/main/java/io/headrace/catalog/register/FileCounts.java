@@ -10,7 +10,7 @@ import java.io.Serializable;
  * What was read of one file, counted while it was read.
  *
  * @param records physical records: header, blank lines, rows
- * @param headers 1 where the file has one
+ * @param headers that name columns, and lines that were found to be no rows: preamble, comments
  * @param blanks lines with nothing on them
  * @param rejectFile where the rejected rows were put aside; empty where there are none
  */

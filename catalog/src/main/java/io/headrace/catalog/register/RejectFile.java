@@ -7,6 +7,7 @@ package io.headrace.catalog.register;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.headrace.catalog.read.Reject;
 import io.headrace.lakehouse.storage.StoragePath;
 import java.io.Closeable;
 import java.io.IOException;
@@ -29,14 +30,14 @@ final class RejectFile implements Closeable {
     this.configuration = configuration;
   }
 
-  void add(String path, long line, String column, String text, String reason) throws IOException {
+  void add(String path, Reject reject) throws IOException {
     JsonGenerator json = out == null ? open() : out;
     json.writeStartObject();
     json.writeStringField("path", path);
-    json.writeNumberField("line", line);
-    json.writeStringField("column", column);
-    json.writeStringField("text", text);
-    json.writeStringField("reason", reason);
+    json.writeNumberField("line", reject.line());
+    json.writeStringField("column", reject.column());
+    json.writeStringField("text", reject.text());
+    json.writeStringField("reason", reject.reason());
     json.writeEndObject();
     json.writeRaw('\n');
   }

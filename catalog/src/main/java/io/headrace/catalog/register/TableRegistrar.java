@@ -5,6 +5,7 @@
 package io.headrace.catalog.register;
 
 import io.headrace.catalog.grouping.TableCandidate;
+import io.headrace.catalog.read.FileTask;
 import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.storage.StoragePath;
@@ -148,8 +149,8 @@ public final class TableRegistrar {
       StoragePath rejects,
       Broadcast<SerializableConfiguration> hadoop,
       CountsAccumulator counts) {
-    CsvRows rows =
-        new CsvRows(
+    FileRows rows =
+        new FileRows(
             task,
             rejects.resolve(UUID.randomUUID() + ".jsonl"),
             hadoop.value().value(),
@@ -161,7 +162,7 @@ public final class TableRegistrar {
     return rows;
   }
 
-  private static void close(CsvRows rows) {
+  private static void close(FileRows rows) {
     try {
       rows.close();
     } catch (IOException broken) {

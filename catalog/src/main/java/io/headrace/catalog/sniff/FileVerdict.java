@@ -14,9 +14,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sniffed null when no sniffer knows the file
  * @param looksLike in words, for people
+ * @param refusal why nothing can be had from the file although it says what it is, completing "the
+ *     file …"; empty where that is not so
  */
-public record FileVerdict(StoredObject file, @Nullable Sniffed sniffed, String looksLike)
+public record FileVerdict(
+    StoredObject file, @Nullable Sniffed sniffed, String looksLike, String refusal)
     implements Serializable {
+  public FileVerdict(StoredObject file, @Nullable Sniffed sniffed, String looksLike) {
+    this(file, sniffed, looksLike, "");
+  }
+
+  static FileVerdict refused(StoredObject file, String looksLike, String why) {
+    return new FileVerdict(file, null, looksLike, why);
+  }
+
   public Optional<Sniffed> findSniffed() {
     return Optional.ofNullable(sniffed);
   }

@@ -4,19 +4,17 @@
  */
 package io.headrace.catalog.sniff;
 
+import io.headrace.catalog.unpack.HadoopBytes;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.storage.StoredObject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
-import java.util.ServiceLoader;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -61,39 +59,10 @@ public final class SniffJob {
     return Math.max(1, Math.min(files.size(), MOST_TASKS));
   }
 
-  /** The verdict on one file. */
-  static FileVerdict look(StoredObject file, GivenSettings given, Configuration configuration) {
-    Sample sample = sample(file, configuration);
-    Sniffed best = null;
-    for (FormatSniffer sniffer : ServiceLoader.load(FormatSniffer.class, classLoader())) {
-      if (given
-          .find(GivenSettings.FORMAT)
-          .filter(only -> !only.equals(sniffer.name()))
-          .isPresent()) {
-        continue;
-      }
-      Optional<Sniffed> sniffed = sniffer.sniff(sample, given);
-      if (sniffed.isPresent() && (best == null || sniffed.get().certainty() > best.certainty())) {
-        best = sniffed.get();
-      }
-    }
-    return new FileVerdict(file, best, Appearance.of(sample.bytes()));
-  }
-
-  private static ClassLoader classLoader() {
-    ClassLoader own = SniffJob.class.getClassLoader();
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
-    return context == null ? own : context;
-  }
-
-  private static Sample sample(StoredObject file, Configuration configuration) {
-    org.apache.hadoop.fs.Path path = file.path().toHadoop();
-    try (InputStream in = path.getFileSystem(configuration).open(path)) {
-      byte[] bytes = in.readNBytes((int) Math.min(Sample.BYTES, file.bytes()));
-      return new Sample(file.path().name(), bytes, bytes.length == file.bytes());
-    } catch (IOException broken) {
-      throw Failure.of(broken);
-    }
+  private static FileVerdict look(
+      StoredObject file, GivenSettings given, Configuration configuration) {
+    return new Sniffing(given)
+        .look(file, new HadoopBytes(file.path(), file.bytes(), configuration));
   }
 
   private static byte[] frozen(Serializable object) {

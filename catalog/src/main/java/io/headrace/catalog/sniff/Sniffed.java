@@ -4,8 +4,11 @@
  */
 package io.headrace.catalog.sniff;
 
+import io.headrace.catalog.typing.TypeChoice;
+import io.headrace.lakehouse.option.Origin;
 import io.headrace.lakehouse.option.Setting;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,10 +34,23 @@ public record Sniffed(
     long records,
     List<Decision> decisions)
     implements Serializable {
+  /** The setting that says how the file was packed; absent where it was not. */
+  public static final String PACKING = "packing";
+
   public Sniffed {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     columns = List.copyOf(columns);
     decisions = List.copyOf(decisions);
+  }
+
+  /** The same with how the file was packed, as a setting and with its reason. */
+  Sniffed packed(List<String> layers) {
+    String words = String.join(", ", layers);
+    Map<String, Setting<String>> more = new LinkedHashMap<>(settings);
+    more.put(PACKING, Setting.sniffed(words));
+    List<Decision> reasons = new ArrayList<>(decisions);
+    reasons.add(new Decision(PACKING, words, Origin.SNIFFED, 1, "the file begins as these do"));
+    return new Sniffed(format, certainty, more, columns, named, records, reasons);
   }
 
   public List<String> columnNames() {
@@ -46,6 +62,22 @@ public record Sniffed(
     Map<String, String> plain = new LinkedHashMap<>();
     settings.forEach((name, setting) -> plain.put(name, setting.value()));
     return plain;
+  }
+
+  /** Type decisions in words, one per column. */
+  public List<Decision> typeDecisions() {
+    List<Decision> types = new ArrayList<>();
+    for (SniffedColumn column : columns) {
+      TypeChoice choice = TypeChoice.of(column.evidence());
+      types.add(
+          new Decision(
+              "type of " + column.name(),
+              TypeChoice.words(choice.type()),
+              Origin.SNIFFED,
+              choice.certainty(),
+              choice.why()));
+    }
+    return types;
   }
 
   /** The settings in one line, for example {@code delimiter ',', quote '"'}. */

@@ -9,9 +9,12 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.apache.spark.sql.types.DataType;
 
 /**
  * What was seen in one column. Evidence adds up: merging that of ten files in any order and
@@ -20,12 +23,19 @@ import java.util.Set;
  * @param sightings per kind how often and where first
  * @param wholeDigits most digits before the point of a plain number
  * @param fractionDigits most digits after it
+ * @param nested what was seen inside objects and arrays
+ * @param declared types that files state by themselves, in Spark's JSON, and where first
  */
 public record ColumnEvidence(
-    Map<ValueKind, Sighting> sightings, int wholeDigits, int fractionDigits)
+    Map<ValueKind, Sighting> sightings,
+    int wholeDigits,
+    int fractionDigits,
+    NestedEvidence nested,
+    Map<String, Sighting> declared)
     implements Serializable {
 
-  public static final ColumnEvidence NONE = new ColumnEvidence(Map.of(), 0, 0);
+  public static final ColumnEvidence NONE =
+      new ColumnEvidence(Map.of(), 0, 0, NestedEvidence.NONE, Map.of());
 
   /** Values kept as an example are cut here. */
   private static final int EXAMPLE_CHARACTERS = 80;
@@ -48,7 +58,9 @@ public record ColumnEvidence(
 
     /** For a message: where and what. */
     public String describe() {
-      return file + " line " + line + " has \"" + value + "\"";
+      return line == 0
+          ? file + " says " + value
+          : file + " line " + line + " has \"" + value + "\"";
     }
   }
 
@@ -56,6 +68,7 @@ public record ColumnEvidence(
     Map<ValueKind, Sighting> sorted = new EnumMap<>(ValueKind.class);
     sorted.putAll(sightings);
     sightings = Collections.unmodifiableMap(sorted);
+    declared = Collections.unmodifiableMap(new TreeMap<>(declared));
   }
 
   /** The evidence of one value. */
@@ -68,17 +81,39 @@ public record ColumnEvidence(
     return new ColumnEvidence(
         Map.of(kind, new Sighting(1, file, line, example)),
         plain ? ValueKind.wholeDigits(text) : 0,
-        plain ? ValueKind.fractionDigits(text) : 0);
+        plain ? ValueKind.fractionDigits(text) : 0,
+        NestedEvidence.NONE,
+        Map.of());
+  }
+
+  /** The evidence of a column whose type the file states by itself. */
+  public static ColumnEvidence declared(String file, DataType type) {
+    DataType known = DeclaredTypes.of(type);
+    return new ColumnEvidence(
+        Map.of(),
+        0,
+        0,
+        NestedEvidence.NONE,
+        Map.of(known.json(), new Sighting(1, file, 0, TypeChoice.words(known))));
+  }
+
+  /** The same with what was seen inside its objects and arrays. */
+  ColumnEvidence withNested(NestedEvidence inside) {
+    return new ColumnEvidence(sightings, wholeDigits, fractionDigits, inside, declared);
   }
 
   public ColumnEvidence merge(ColumnEvidence other) {
     Map<ValueKind, Sighting> merged = new EnumMap<>(ValueKind.class);
     merged.putAll(sightings);
     other.sightings.forEach((kind, seen) -> merged.merge(kind, seen, Sighting::merge));
+    Map<String, Sighting> types = new TreeMap<>(declared);
+    other.declared.forEach((type, seen) -> types.merge(type, seen, Sighting::merge));
     return new ColumnEvidence(
         merged,
         Math.max(wholeDigits, other.wholeDigits),
-        Math.max(fractionDigits, other.fractionDigits));
+        Math.max(fractionDigits, other.fractionDigits),
+        nested.merge(other.nested),
+        types);
   }
 
   public long count(ValueKind kind) {
@@ -90,9 +125,16 @@ public record ColumnEvidence(
     return Optional.ofNullable(sightings.get(kind));
   }
 
-  /** Values seen, the missing ones not counted. */
+  /** Types that files state, in an order that does not depend on the files'. */
+  public List<DataType> declaredTypes() {
+    return declared.keySet().stream().map(DataType::fromJson).toList();
+  }
+
+  /** Values seen, the missing ones not counted, and files that state a type. */
   public long values() {
-    return sightings.values().stream().mapToLong(Sighting::count).sum() - count(ValueKind.NOTHING);
+    return declared.size()
+        + sightings.values().stream().mapToLong(Sighting::count).sum()
+        - count(ValueKind.NOTHING);
   }
 
   /** The kinds of the values, {@code NOTHING} left out. */
@@ -125,7 +167,8 @@ public record ColumnEvidence(
     public ColumnEvidence evidence() {
       Map<ValueKind, Sighting> counted = new EnumMap<>(ValueKind.class);
       firsts.sightings.forEach((kind, seen) -> counted.put(kind, seen.plus(again(kind))));
-      return new ColumnEvidence(counted, firsts.wholeDigits, firsts.fractionDigits);
+      return new ColumnEvidence(
+          counted, firsts.wholeDigits, firsts.fractionDigits, NestedEvidence.NONE, Map.of());
     }
 
     private long again(ValueKind kind) {

@@ -6,8 +6,11 @@ package io.headrace.catalog.typing;
 
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -33,6 +36,9 @@ public record TypeChoice(DataType type, double certainty, String why) {
 
   public static TypeChoice of(ColumnEvidence evidence) {
     Set<ValueKind> kinds = evidence.kinds();
+    if (!evidence.declared().isEmpty()) {
+      return stated(evidence);
+    }
     if (kinds.isEmpty()) {
       return new TypeChoice(DataTypes.StringType, 0, "no value was seen");
     }
@@ -45,6 +51,25 @@ public record TypeChoice(DataType type, double certainty, String why) {
     return new TypeChoice(DataTypes.StringType, 1, stringWords(evidence));
   }
 
+  private static TypeChoice stated(ColumnEvidence evidence) {
+    Optional<DataType> type =
+        DeclaredTypes.common(evidence.declaredTypes())
+            .filter(common -> misfit(evidence, common).isEmpty());
+    String files =
+        evidence.declared().values().stream()
+            .map(
+                seen ->
+                    String.format(
+                        Locale.ROOT,
+                        "%,d %s %s, first %s",
+                        seen.count(),
+                        seen.count() == 1 ? "file says" : "files say",
+                        seen.value(),
+                        seen.file()))
+            .collect(Collectors.joining("; "));
+    return new TypeChoice(type.orElse(DataTypes.StringType), type.isPresent() ? 1 : 0.5, files);
+  }
+
   /** Can every value seen be read as this type? */
   public static boolean fits(ColumnEvidence evidence, DataType type) {
     return misfit(evidence, type).isEmpty();
@@ -52,10 +77,29 @@ public record TypeChoice(DataType type, double certainty, String why) {
 
   /** The first value seen that cannot be read as this type. */
   public static Optional<ColumnEvidence.Sighting> misfit(ColumnEvidence evidence, DataType type) {
+    if (type instanceof StringType) {
+      return Optional.empty();
+    }
+    for (Map.Entry<String, ColumnEvidence.Sighting> stated : evidence.declared().entrySet()) {
+      if (!DeclaredTypes.holds(type, DataType.fromJson(stated.getKey()))) {
+        return Optional.of(stated.getValue());
+      }
+    }
     return evidence.kinds().stream()
-        .filter(kind -> !accepts(type, kind, evidence))
-        .flatMap(kind -> evidence.find(kind).stream())
+        .flatMap(kind -> misfit(evidence, kind, type).stream())
         .findFirst();
+  }
+
+  private static Optional<ColumnEvidence.Sighting> misfit(
+      ColumnEvidence evidence, ValueKind kind, DataType type) {
+    return switch (kind) {
+      case OBJECT -> NestedTypes.misfit(evidence, type);
+      case ARRAY ->
+          type instanceof ArrayType array
+              ? NestedTypes.misfitElement(evidence, array)
+              : evidence.find(kind);
+      default -> accepts(type, kind, evidence) ? Optional.empty() : evidence.find(kind);
+    };
   }
 
   /** The type in SQL's words, {@code long} for {@code bigint}. */
@@ -64,9 +108,6 @@ public record TypeChoice(DataType type, double certainty, String why) {
   }
 
   private static boolean accepts(DataType type, ValueKind kind, ColumnEvidence evidence) {
-    if (type instanceof StringType) {
-      return true;
-    }
     if (type instanceof BooleanType) {
       return kind == ValueKind.BOOLEAN;
     }
@@ -88,6 +129,9 @@ public record TypeChoice(DataType type, double certainty, String why) {
   }
 
   private static Optional<DataType> common(Set<ValueKind> kinds, ColumnEvidence evidence) {
+    if (kinds.contains(ValueKind.OBJECT) || kinds.contains(ValueKind.ARRAY)) {
+      return kinds.size() == 1 ? NestedTypes.of(evidence) : Optional.empty();
+    }
     if (kinds.equals(EnumSet.of(ValueKind.BOOLEAN))) {
       return Optional.of(DataTypes.BooleanType);
     }

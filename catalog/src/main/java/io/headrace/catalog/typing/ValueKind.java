@@ -24,7 +24,10 @@ public enum ValueKind {
   LONG_DECIMAL("number of many digits"),
   DATE("date"),
   TIMESTAMP("timestamp"),
-  TEXT("text");
+  TEXT("text"),
+  /** A JSON object or an XML element with elements in it. */
+  OBJECT("object"),
+  ARRAY("array");
 
   /** Decimal digits that a double always keeps. */
   static final int DOUBLE_DIGITS = 15;

@@ -6,7 +6,12 @@ package io.headrace.catalog.sniff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headrace.catalog.read.RowFormats;
 import io.headrace.lakehouse.option.Origin;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +37,7 @@ public abstract class FormatSnifferContract {
   }
 
   @Test
-  void recognisesItsOwnAndSaysWhy() {
+  void recognisesItsOwnAndSaysWhy() throws UnreadableFile {
     assertThat(ofFormat()).isNotEmpty();
     for (Sample sample : ofFormat()) {
       Sniffed sniffed = sniffer().sniff(sample, GivenSettings.NONE).orElseThrow();
@@ -49,18 +54,38 @@ public abstract class FormatSnifferContract {
   }
 
   @Test
-  void leavesOthersAlone() {
+  void leavesOthersAlone() throws UnreadableFile {
     for (Sample sample : ofOthers()) {
       assertThat(sniffer().sniff(sample, GivenSettings.NONE)).as(sample.file()).isEmpty();
     }
   }
 
   @Test
-  void saysTheSameTwice() {
+  void saysTheSameTwice() throws UnreadableFile {
     for (Sample sample : ofFormat()) {
       assertThat(sniffer().sniff(sample, GivenSettings.NONE))
           .isEqualTo(sniffer().sniff(sample, GivenSettings.NONE));
     }
+  }
+
+  @Test
+  void crossesToTheDriverUnchanged() throws Exception {
+    for (Sample sample : ofFormat()) {
+      Sniffed sniffed = sniffer().sniff(sample, GivenSettings.NONE).orElseThrow();
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+        out.writeObject(sniffed);
+      }
+      try (ObjectInputStream in =
+          new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+        assertThat(in.readObject()).isEqualTo(sniffed);
+      }
+    }
+  }
+
+  @Test
+  void rowsCanBeReadByTheFormatOfItsName() {
+    assertThat(RowFormats.of(sniffer().name()).name()).isEqualTo(sniffer().name());
   }
 
   @Test
@@ -72,15 +97,24 @@ public abstract class FormatSnifferContract {
         for (int n = random.nextInt(4); n > 0 && bytes.length > 0; n--) {
           bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
         }
-        Optional<Sniffed> sniffed =
-            sniffer().sniff(new Sample(sample.file(), bytes, i % 2 == 0), GivenSettings.NONE);
-        sniffed.ifPresent(found -> assertThat(found.columns()).isNotEmpty());
+        sniffed(new Sample(sample.file(), bytes, i % 2 == 0))
+            .ifPresent(found -> assertThat(found.columns()).isNotEmpty());
       }
     }
   }
 
+  /** Empty too where the sniffer says why the file cannot be read. */
+  private Optional<Sniffed> sniffed(Sample sample) {
+    try {
+      return sniffer().sniff(sample, GivenSettings.NONE);
+    } catch (UnreadableFile broken) {
+      assertThat(broken.reason()).isNotBlank();
+      return Optional.empty();
+    }
+  }
+
   @Test
-  void nothingIsOfNoFormat() {
+  void nothingIsOfNoFormat() throws UnreadableFile {
     assertThat(sniffer().sniff(new Sample("empty", new byte[0], true), GivenSettings.NONE))
         .isEmpty();
   }

@@ -12,7 +12,6 @@ import io.headrace.catalog.sniff.Sample;
 import io.headrace.catalog.sniff.Sniffed;
 import io.headrace.catalog.sniff.SniffedColumn;
 import io.headrace.catalog.typing.ColumnEvidence;
-import io.headrace.catalog.typing.TypeChoice;
 import io.headrace.catalog.typing.ValueKind;
 import io.headrace.lakehouse.option.Origin;
 import io.headrace.lakehouse.option.Setting;
@@ -168,21 +167,5 @@ public final class CsvSniffer implements FormatSniffer {
 
   public static boolean hasHeader(Map<String, String> settings) {
     return HeaderStage.PRESENT.equals(settings.get(GivenSettings.HEADER));
-  }
-
-  /** Type decisions in words, one per column. */
-  public static List<Decision> typeDecisions(Sniffed sniffed) {
-    List<Decision> decisions = new ArrayList<>();
-    for (SniffedColumn column : sniffed.columns()) {
-      TypeChoice choice = TypeChoice.of(column.evidence());
-      decisions.add(
-          new Decision(
-              "type of " + column.name(),
-              TypeChoice.words(choice.type()),
-              Origin.SNIFFED,
-              choice.certainty(),
-              choice.why()));
-    }
-    return decisions;
   }
 }

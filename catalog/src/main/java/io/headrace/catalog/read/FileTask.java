@@ -2,10 +2,11 @@
  * Copyright 2026 the Headrace authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.headrace.catalog.register;
+package io.headrace.catalog.read;
 
 import io.headrace.catalog.sniff.FileVerdict;
 import io.headrace.catalog.sniff.Sniffed;
+import io.headrace.catalog.sniff.SniffedColumn;
 import io.headrace.catalog.typing.ValueParser;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -20,27 +21,32 @@ import org.apache.spark.sql.types.StructType;
 /**
  * All an executor needs to turn one file into rows of a table.
  *
- * @param width fields a record of the file has
- * @param sources for each column of the table the field it is read from, or -1
+ * @param bytes as the listing showed them
+ * @param settings how the file is to be read
+ * @param fields what the file calls its fields, in its order
+ * @param sources for each column of the table the number of the field it is read from, or -1
+ * @param schema of the table
  */
 @SuppressWarnings("ArrayRecordComponent") // Travels in a closure; never compared.
-record FileTask(
+public record FileTask(
     String path,
     long bytes,
+    String format,
     Map<String, String> settings,
-    int width,
+    List<String> fields,
     int[] sources,
     StructType schema,
     List<String> nullTokens)
     implements Serializable {
 
-  static FileTask of(FileVerdict verdict, StructType schema, List<String> nullTokens) {
+  public static FileTask of(FileVerdict verdict, StructType schema, List<String> nullTokens) {
     Sniffed sniffed = verdict.findSniffed().orElseThrow();
     return new FileTask(
         verdict.file().path().uri(),
         verdict.file().bytes(),
+        sniffed.format(),
         new HashMap<>(sniffed.plainSettings()),
-        sniffed.columns().size(),
+        new ArrayList<>(sniffed.columns().stream().map(SniffedColumn::source).toList()),
         sources(sniffed, schema),
         schema,
         new ArrayList<>(nullTokens));
@@ -59,6 +65,16 @@ record FileTask(
               : (i < names.size() ? i : -1);
     }
     return sources;
+  }
+
+  /** Fields a record of the file has. */
+  public int width() {
+    return fields.size();
+  }
+
+  /** The table's column a value goes into, for messages. */
+  String column(int index) {
+    return schema.apply(index).name();
   }
 
   ValueParser[] parsers() {

@@ -1,0 +1,131 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.catalog.read;
+
+import io.headrace.catalog.sniff.csv.CsvDialect;
+import io.headrace.catalog.sniff.csv.CsvRecords;
+import io.headrace.catalog.sniff.csv.CsvSniffer;
+import io.headrace.catalog.typing.TypeChoice;
+import io.headrace.catalog.typing.ValueParser;
+import io.headrace.catalog.unpack.StoredBytes;
+import io.headrace.catalog.unpack.Unpacked;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of delimited text. */
+final class CsvRows implements RowReader {
+  private final FileTask task;
+  private final ValueParser[] parsers;
+  private final Unpacked bytes;
+  private final CsvRecords records;
+
+  private boolean headerExpected;
+  private Row row = RowFactory.create();
+  private Reject reject = new Reject(0, "", "", "");
+
+  CsvRows(FileTask task, StoredBytes stored) throws IOException {
+    this.task = task;
+    this.parsers = task.parsers();
+    this.headerExpected = CsvSniffer.hasHeader(task.settings());
+    this.bytes = Unpacked.open(stored);
+    this.records = new CsvRecords(bytes, CsvDialect.of(task.settings()));
+  }
+
+  @Override
+  public Found next() throws IOException {
+    if (!records.next()) {
+      return Found.END;
+    }
+    if (records.isBlank()) {
+      return Found.BLANK;
+    }
+    if (headerExpected && isWhole()) {
+      headerExpected = false;
+      return Found.HEADER;
+    }
+    return isWhole() ? parsed() : ragged();
+  }
+
+  private boolean isWhole() {
+    return records.fields() == task.width() && records.damage().isEmpty();
+  }
+
+  private Found ragged() {
+    return rejected(
+        "",
+        records
+            .damage()
+            .orElseGet(
+                () -> "has " + records.fields() + " fields where " + task.width() + " belong"));
+  }
+
+  private Found parsed() throws CharacterCodingException {
+    int[] sources = task.sources();
+    @Nullable Object[] values = new @Nullable Object[sources.length];
+    for (int i = 0; i < sources.length; i++) {
+      if (sources[i] >= 0 && !parse(i, sources[i], values)) {
+        return Found.REJECT;
+      }
+    }
+    row = RowFactory.create(values);
+    return Found.ROW;
+  }
+
+  private boolean parse(int column, int field, @Nullable Object[] values)
+      throws CharacterCodingException {
+    try {
+      values[column] = parsers[column].parse(records.text(field), records.isQuoted(field));
+      return true;
+    } catch (CharacterCodingException notText) {
+      rejected(task.column(column), "has bytes that are not " + task.settings().get("charset"));
+    } catch (IllegalArgumentException misfit) {
+      rejected(
+          task.column(column),
+          "\""
+              + records.text(field).strip()
+              + "\" is no "
+              + TypeChoice.words(task.schema().apply(column).dataType()));
+    }
+    return false;
+  }
+
+  private Found rejected(String column, String reason) {
+    reject = new Reject(records.line(), column, records.raw(), reason);
+    return Found.REJECT;
+  }
+
+  @Override
+  public Row row() {
+    return row;
+  }
+
+  @Override
+  public Reject reject() {
+    return reject;
+  }
+
+  @Override
+  public long lines() {
+    return records.physicalLines();
+  }
+
+  @Override
+  public boolean reconciles() {
+    return records.reconciles();
+  }
+
+  @Override
+  public boolean changed() throws IOException {
+    return bytes.storedBytes() != task.bytes();
+  }
+
+  @Override
+  public void close() throws IOException {
+    records.close();
+  }
+}
