@@ -82,7 +82,7 @@ public final class RecipeReport implements StepReport {
               number(each.dropped())));
     }
     return new ReportTable(
-        "rows", List.of("from", "table", "read", "written", "rejected", "dropped"), rows);
+        "Rows", List.of("from", "table", "read", "written", "rejected", "dropped"), rows);
   }
 
   /** A row for each thing counted, a column for each table. */
@@ -101,7 +101,7 @@ public final class RecipeReport implements StepReport {
       }
     }
     rows.values().forEach(row -> fill(row, columns.size()));
-    return new ReportTable("what the steps did", columns, List.copyOf(rows.values()));
+    return new ReportTable("What the steps did", columns, List.copyOf(rows.values()));
   }
 
   private static void fill(List<String> row, int size) {
@@ -115,7 +115,7 @@ public final class RecipeReport implements StepReport {
     for (StagedTable table : made) {
       table.outcomes().forEach(each -> rows.add(ruleRow(table, each)));
     }
-    return new ReportTable("rules", List.of("table", "rule", "verdict", "measured"), rows);
+    return new ReportTable("Rules", List.of("table", "rule", "verdict", "measured"), rows);
   }
 
   private static List<String> ruleRow(StagedTable table, RuleOutcome each) {

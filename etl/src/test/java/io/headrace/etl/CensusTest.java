@@ -57,7 +57,7 @@ class CensusTest {
     RecipeReport report =
         new RecipeRun(lakehouse, recipe).run(new RunContext("r1", "people", Progress.silent()));
 
-    assertThat(RecipeRunTest.rows(report, "what the steps did"))
+    assertThat(RecipeRunTest.rows(report, "What the steps did"))
         .contains(
             List.of("null-tokens", "workclass: cells set to null", "1,836", "963"),
             List.of("null-tokens", "occupation: cells set to null", "1,843", "966"),
@@ -65,7 +65,7 @@ class CensusTest {
             List.of("count", "positives", "7,841", "3,846"),
             List.of("deduplicate", "duplicate rows dropped", "24", ""));
     assertThat(report.counts()).isEqualTo(new Reconciliation(48_842, 48_818, 0, 24));
-    assertThat(RecipeRunTest.rows(report, "rules"))
+    assertThat(RecipeRunTest.rows(report, "Rules"))
         .hasSize(22)
         .allMatch(row -> row.get(2).equals("PASS"));
     assertThat(report.summary())

@@ -7,13 +7,9 @@ package io.headrace.etl.step;
 import io.headrace.lakehouse.option.OptionKey;
 import io.headrace.lakehouse.option.OptionKeys;
 import io.headrace.lakehouse.option.Position;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /**
@@ -22,7 +18,8 @@ import org.apache.spark.sql.functions;
  * @param tokens the texts, compared as a whole
  * @param columns where; empty means every text column
  */
-record NullTokens(Position position, List<String> tokens, List<String> columns) implements Step {
+record NullTokens(Position position, List<String> tokens, List<String> columns)
+    implements TextStep {
   static final String NAME = "null-tokens";
 
   private static final OptionKey<List<String>> TOKENS =
@@ -42,20 +39,13 @@ record NullTokens(Position position, List<String> tokens, List<String> columns) 
   }
 
   @Override
-  public void check(Scope scope) {
-    scope.needText(this, columns);
+  public String counted() {
+    return "cells set to null";
   }
 
   @Override
-  public Dataset<Row> apply(Dataset<Row> rows, Tally tally) {
-    Map<String, Column> content = new LinkedHashMap<>();
-    Map<String, Column> nulled = new LinkedHashMap<>();
-    for (String name : TextColumns.of(rows, columns)) {
-      Column text = Step.column(name);
-      Column isToken = text.isin(tokens.toArray());
-      content.put(name, functions.when(functions.not(isToken), text));
-      nulled.put(name + ": cells set to null", isToken);
-    }
-    return TextColumns.replace(tally.count(rows, NAME, Meaning.CHANGED, nulled), content);
+  public Edit edit(Column text) {
+    Column isToken = text.isin(tokens.toArray());
+    return new Edit(functions.when(functions.not(isToken), text), isToken);
   }
 }

@@ -7,15 +7,11 @@ package io.headrace.etl.step;
 import io.headrace.lakehouse.option.OptionKey;
 import io.headrace.lakehouse.option.OptionKeys;
 import io.headrace.lakehouse.option.Position;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /**
@@ -24,7 +20,7 @@ import org.apache.spark.sql.functions;
  * @param replacement may name groups, {@code $1}
  */
 record Replace(Position position, List<String> columns, String pattern, String replacement)
-    implements Step {
+    implements TextStep {
   static final String NAME = "replace";
 
   private static final OptionKey<List<String>> COLUMN =
@@ -51,20 +47,13 @@ record Replace(Position position, List<String> columns, String pattern, String r
   }
 
   @Override
-  public void check(Scope scope) {
-    scope.needText(this, columns);
+  public String counted() {
+    return "cells with a match";
   }
 
   @Override
-  public Dataset<Row> apply(Dataset<Row> rows, Tally tally) {
-    Map<String, Column> content = new LinkedHashMap<>();
-    Map<String, Column> changed = new LinkedHashMap<>();
-    for (String name : columns) {
-      Column text = Step.column(name);
-      content.put(name, functions.regexp_replace(text, pattern, replacement));
-      changed.put(name + ": cells with a match", text.rlike(pattern));
-    }
-    return TextColumns.replace(tally.count(rows, NAME, Meaning.CHANGED, changed), content);
+  public Edit edit(Column text) {
+    return new Edit(functions.regexp_replace(text, pattern, replacement), text.rlike(pattern));
   }
 
   private static boolean compiles(String pattern) {

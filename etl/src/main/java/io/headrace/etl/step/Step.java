@@ -15,7 +15,7 @@ import org.apache.spark.sql.functions;
  * written in YAML.
  */
 public sealed interface Step
-    permits Rename, Trim, NullTokens, Replace, Cast, DropColumns, Filter, Count, Deduplicate {
+    permits Rename, TextStep, Cast, DropColumns, Filter, Count, Deduplicate {
   /** As written in a recipe. */
   String name();
 

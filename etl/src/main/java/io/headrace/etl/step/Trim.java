@@ -7,13 +7,9 @@ package io.headrace.etl.step;
 import io.headrace.lakehouse.option.OptionKey;
 import io.headrace.lakehouse.option.OptionKeys;
 import io.headrace.lakehouse.option.Position;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /**
@@ -21,7 +17,7 @@ import org.apache.spark.sql.functions;
  *
  * @param columns which; empty means every text column
  */
-record Trim(Position position, List<String> columns) implements Step {
+record Trim(Position position, List<String> columns) implements TextStep {
   static final String NAME = "trim";
 
   private static final String BLANKS = " \t\r\n";
@@ -40,20 +36,13 @@ record Trim(Position position, List<String> columns) implements Step {
   }
 
   @Override
-  public void check(Scope scope) {
-    scope.needText(this, columns);
+  public String counted() {
+    return "cells trimmed";
   }
 
   @Override
-  public Dataset<Row> apply(Dataset<Row> rows, Tally tally) {
-    Map<String, Column> trimmed = new LinkedHashMap<>();
-    Map<String, Column> changed = new LinkedHashMap<>();
-    for (String name : TextColumns.of(rows, columns)) {
-      Column text = Step.column(name);
-      Column result = functions.trim(text, BLANKS);
-      trimmed.put(name, result);
-      changed.put(name + ": cells trimmed", text.notEqual(result));
-    }
-    return TextColumns.replace(tally.count(rows, NAME, Meaning.CHANGED, changed), trimmed);
+  public Edit edit(Column text) {
+    Column trimmed = functions.trim(text, BLANKS);
+    return new Edit(trimmed, text.notEqual(trimmed));
   }
 }
