@@ -4,13 +4,10 @@
  */
 package io.headrace.lakehouse.testing;
 
-import java.io.File;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +34,7 @@ public final class SparkCluster implements AutoCloseable {
   /**
    * Starts a master and its workers, and waits until the master counts every worker alive.
    *
-   * @param sparkHome a folder with {@code jars/}; see {@link #homeOfClassPath}
+   * @param sparkHome a folder with {@code jars/}
    * @param workerMemory what a worker may give to executors, such as {@code 1200m}
    */
   public static SparkCluster start(Path sparkHome, int workers, String workerMemory) {
@@ -59,26 +56,6 @@ public final class SparkCluster implements AutoCloseable {
     }
   }
 
-  /**
-   * A Spark home under {@code target}, its {@code jars} being links to those of this class path.
-   */
-  public static Path homeOfClassPath() {
-    try {
-      Path home = Path.of("target/spark-home").toAbsolutePath();
-      ServerFiles.delete(home);
-      Path jars = Files.createDirectories(home.resolve("jars"));
-      for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-        Path jar = Path.of(entry).toAbsolutePath();
-        if (entry.endsWith(".jar") && Files.isRegularFile(jar)) {
-          Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
-        }
-      }
-      return home;
-    } catch (IOException e) {
-      throw new IllegalStateException("Cannot lay out a Spark home: " + e.getMessage(), e);
-    }
-  }
-
   public String masterUrl() {
     return masterUrl;
   }
@@ -92,17 +69,18 @@ public final class SparkCluster implements AutoCloseable {
     return workFolder;
   }
 
-  /** Runs spark-submit against this cluster; {@code arguments} follow {@code --master}. */
-  public ServerProcess submit(String name, List<String> arguments) {
+  /**
+   * Runs spark-submit against this cluster.
+   *
+   * @param environment of the driver, beside what Spark needs
+   * @param arguments what follows {@code --master}
+   */
+  public ServerProcess submit(
+      String name, Map<String, String> environment, List<String> arguments) {
     List<String> all = new ArrayList<>(List.of(JavaModuleOptions.defaultModuleOptionArray()));
     all.addAll(List.of("-Xmx1g", "org.apache.spark.deploy.SparkSubmit", "--master", masterUrl));
     all.addAll(arguments);
-    return launch(name, all);
-  }
-
-  /** Kills a worker as {@code kill -9} does, 0 being the first. */
-  public void killWorker(int number) {
-    processes.get(number + 1).kill();
+    return launch(name, environment, all);
   }
 
   @Override
@@ -148,12 +126,14 @@ public final class SparkCluster implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of(JavaModuleOptions.defaultModuleOptionArray()));
     all.add("-Xmx512m");
     all.addAll(mainAndArguments);
-    processes.add(launch(name, all));
+    processes.add(launch(name, Map.of(), all));
   }
 
-  private ServerProcess launch(String name, List<String> arguments) {
+  private ServerProcess launch(
+      String name, Map<String, String> environment, List<String> arguments) {
     return ServerProcess.java(name, sparkHome.resolve("jars") + "/*", arguments)
         .environment(environment())
+        .environment(environment)
         .start();
   }
 
