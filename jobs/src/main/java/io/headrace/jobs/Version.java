@@ -10,11 +10,11 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** Which build this is. */
-final class Version {
+public final class Version {
   private Version() {}
 
   /** Version and commit: {@code 0.1.0-SNAPSHOT-1a2b3c4}. */
-  static String text() {
+  public static String text() {
     Properties properties = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
       if (in != null) {

@@ -6,11 +6,13 @@ package io.headrace.lakehouse;
 
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.option.OptionKey;
+import io.headrace.lakehouse.sql.HeadraceCatalog;
 import io.headrace.lakehouse.storage.StoragePath;
 import io.headrace.lakehouse.table.TableName;
 import io.headrace.lakehouse.table.TableStore;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -43,6 +45,7 @@ public final class Lakehouse implements AutoCloseable {
   private final TableStore tables;
   private @Nullable SparkSession session;
   private boolean contextIsBorrowed;
+  private final boolean owned;
 
   private Lakehouse(LakehouseOptions options) {
     this.options = options;
@@ -51,6 +54,17 @@ public final class Lakehouse implements AutoCloseable {
     this.configuration = configuration(settings);
     this.catalog = openCatalog();
     this.tables = new TableStore(catalog, this::spark);
+    this.owned = true;
+  }
+
+  private Lakehouse(LakehouseOptions options, SparkSession session, Catalog catalog) {
+    this.options = options;
+    this.catalogProperties = Map.of();
+    this.configuration = session.sessionState().newHadoopConf();
+    this.catalog = catalog;
+    this.session = session;
+    this.tables = new TableStore(catalog, this::spark);
+    this.owned = false;
   }
 
   /**
@@ -58,6 +72,23 @@ public final class Lakehouse implements AutoCloseable {
    */
   public static Lakehouse open(LakehouseOptions options) {
     return new Lakehouse(options);
+  }
+
+  /**
+   * The lakehouse that a session works on already; closing it closes neither session nor catalog.
+   *
+   * @param catalog what the session calls {@code lake}
+   * @throws Failure BAD_REQUEST when the session does not say where the warehouse is
+   */
+  public static Lakehouse inSession(SparkSession session, Catalog catalog) {
+    String warehouse = session.conf().get(CATALOG_PREFIX + ".warehouse", "");
+    if (warehouse.isEmpty()) {
+      throw Failure.badRequest(
+          "The session does not say where the warehouse is; set " + CATALOG_PREFIX + ".warehouse.");
+    }
+    LakehouseOptions options =
+        LakehouseOptions.load(Path.of("").toAbsolutePath(), Map.of("warehouse", warehouse));
+    return new Lakehouse(options, session, catalog);
   }
 
   private Configuration configuration(CatalogSettings settings) {
@@ -127,7 +158,7 @@ public final class Lakehouse implements AutoCloseable {
         .config(
             "spark.sql.extensions",
             "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions")
-        .config(CATALOG_PREFIX, "org.apache.iceberg.spark.SparkCatalog")
+        .config(CATALOG_PREFIX, HeadraceCatalog.class.getName())
         .config("spark.sql.defaultCatalog", TableName.DEFAULT_CATALOG)
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.shuffle.partitions", defaultShufflePartitions());
@@ -212,6 +243,9 @@ public final class Lakehouse implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    if (!owned) {
+      return;
+    }
     SparkSession current = session;
     session = null;
     try {

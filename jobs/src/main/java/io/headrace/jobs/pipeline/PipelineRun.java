@@ -43,6 +43,28 @@ public final class PipelineRun {
     Progress progress(PipelineStep step);
 
     void stepEnded(StepOutcome outcome);
+
+    /** Where nobody listens; the ledger hears everything all the same. */
+    static Listener silent() {
+      return new Listener() {
+        @Override
+        public void lost(List<Run> runs) {}
+
+        @Override
+        public void started(Pipeline pipeline, String runId) {}
+
+        @Override
+        public void stepStarted(int number, int total, PipelineStep step) {}
+
+        @Override
+        public Progress progress(PipelineStep step) {
+          return Progress.silent();
+        }
+
+        @Override
+        public void stepEnded(StepOutcome outcome) {}
+      };
+    }
   }
 
   private final Lakehouse lakehouse;
