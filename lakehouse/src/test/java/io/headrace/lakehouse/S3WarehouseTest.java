@@ -102,7 +102,7 @@ class S3WarehouseTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(180)
   void refusedCredentialsAreToldWithinTheLimit() {
     S3Server server = SharedServers.s3();
     String bucket = server.createBucket("guarded");
@@ -113,7 +113,7 @@ class S3WarehouseTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(180)
   void serverThatIsDownIsToldWithinTheLimit() throws Exception {
     int port;
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -121,12 +121,12 @@ class S3WarehouseTest {
     }
     try (StorageGrant any = StorageGrant.of("any", "any");
         Lakehouse lakehouse = open("s3://down/lake", endpoint(port))) {
-      readingAndWritingFail(lakehouse, "check the endpoint");
+      readingAndWritingFail(lakehouse, "check storage.endpoint");
     }
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(180)
   void serverThatNeverAnswersIsGivenUp() throws Exception {
     // Hadoop raises every shorter limit to this, 15 s unless told.
     AWSClientConfig.setMinimumOperationDuration(Duration.ofSeconds(1));

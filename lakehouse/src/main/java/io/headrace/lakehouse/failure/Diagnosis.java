@@ -149,7 +149,7 @@ final class Diagnosis {
     for (Sign sign : SIGNS) {
       for (Throwable each : chain) {
         if (sign.isShownBy(each)) {
-          String message = sign.meaning() + " (" + oneLine(each) + ")";
+          String message = sign.meaning() + " (" + oneLine(fullest(chain, each)) + ")";
           return Optional.of(
               switch (sign.kind()) {
                 case BAD_REQUEST -> Failure.badRequest(message, thrown);
@@ -162,6 +162,15 @@ final class Diagnosis {
       }
     }
     return Optional.empty();
+  }
+
+  /** The outermost that says what {@code sign} says, and perhaps what was being done. */
+  private static Throwable fullest(List<Throwable> chain, Throwable sign) {
+    return chain.stream()
+        .filter(each -> text(each).contains(text(sign)))
+        .filter(each -> !text(sign).isEmpty())
+        .findFirst()
+        .orElse(sign);
   }
 
   private static List<Throwable> chain(Throwable thrown) {
