@@ -6,6 +6,7 @@ package io.headrace.training;
 
 import io.headrace.lakehouse.storage.StoragePath;
 import io.headrace.training.bundle.MlpShape;
+import io.headrace.training.loop.CheckpointSaved;
 import io.headrace.training.loop.EpochMetrics;
 import io.headrace.training.loop.LoopOptions;
 import io.headrace.training.loop.RankShard;
@@ -44,7 +45,12 @@ record RankFiles(
         options,
         shard(Split.TRAIN, rank, folder),
         shard(Split.VALIDATION, rank, folder),
-        shard(Split.TEST, rank, folder));
+        shard(Split.TEST, rank, folder),
+        checkpoints().fetchNewest(folder).map(Path::toString).orElse(null));
+  }
+
+  CheckpointStore checkpoints() {
+    return new CheckpointStore(work.checkpoints(), storage);
   }
 
   private RankShard shard(Split split, int rank, Path folder) throws IOException {
@@ -61,6 +67,10 @@ record RankFiles(
   public void report(int rank, Serializable message) throws IOException {
     if (rank == 0 && message instanceof EpochMetrics epoch) {
       storage.store(new byte[0], work.epoch(epoch.epoch()));
+    } else if (message instanceof CheckpointSaved saved) {
+      Path file = Path.of(saved.file());
+      checkpoints().store(saved.steps(), Files.readAllBytes(file));
+      Files.delete(file);
     }
   }
 

@@ -14,9 +14,11 @@ import io.headrace.lakehouse.option.YamlMap;
 import io.headrace.lakehouse.table.TableName;
 import io.headrace.lakehouse.table.TableVersion;
 import io.headrace.training.encode.EncodingOptions;
+import io.headrace.training.loop.Descent;
+import io.headrace.training.loop.Descent.Schedule;
 import io.headrace.training.loop.LoopOptions;
 import io.headrace.training.loop.LoopOptions.Keep;
-import io.headrace.training.loop.LoopOptions.Schedule;
+import io.headrace.training.loop.Optimizer;
 import io.headrace.training.stage.RankOptions;
 import io.headrace.training.wire.tcp.TcpOptions;
 import java.nio.charset.StandardCharsets;
@@ -89,20 +91,59 @@ public record TrainingPlan(
           .atMost(1 << 20)
           .defaultsTo(256)
           .describedAs("rows of a step, over all ranks");
+  private static final OptionKey<Integer> MICRO_BATCH =
+      OptionKey.integer("micro-batch")
+          .atLeast(1)
+          .atMost(1 << 20)
+          .describedAs("rows that go through the network at once on a rank; all of its batch");
+  private static final OptionKey<Optimizer.Kind> OPTIMIZER =
+      OptionKey.oneOf("optimizer", Optimizer.Kind.class)
+          .defaultsTo(Optimizer.Kind.ADAMW)
+          .describedAs("how a gradient becomes a step");
   private static final OptionKey<Double> LEARNING_RATE =
       OptionKey.decimal("learning-rate")
           .checkedBy(rate -> rate > 0, "be above 0")
           .defaultsTo(0.001)
-          .describedAs("of Adam, at the beginning");
+          .describedAs("its highest");
   private static final OptionKey<Schedule> SCHEDULE =
       OptionKey.oneOf("schedule", Schedule.class)
           .defaultsTo(Schedule.CONSTANT)
           .describedAs("how the learning rate goes on");
+  private static final OptionKey<Integer> WARM_UP =
+      OptionKey.integer("warm-up-steps")
+          .atLeast(0)
+          .defaultsTo(0)
+          .describedAs("over which the learning rate rises to its highest");
+  private static final OptionKey<Double> MOMENTUM =
+      OptionKey.decimal("momentum")
+          .checkedBy(part -> part >= 0 && part < 1, "be at least 0 and below 1")
+          .defaultsTo(0.9)
+          .describedAs("of sgd");
+  private static final OptionKey<Double> CLIP_NORM =
+      OptionKey.decimal("clip-norm")
+          .atLeast(0.0)
+          .defaultsTo(0.0)
+          .describedAs("the longest that the gradient may be; 0 is no limit");
+  private static final OptionKey<Double> POSITIVE_WEIGHT =
+      OptionKey.decimal("positive-weight")
+          .checkedBy(weight -> weight > 0, "be above 0")
+          .defaultsTo(1.0)
+          .describedAs("how many negative rows a positive row counts for");
+  private static final OptionKey<Integer> PATIENCE =
+      OptionKey.integer("patience")
+          .atLeast(0)
+          .defaultsTo(0)
+          .describedAs("epochs without a better validation loss that end the training; 0 is never");
+  private static final OptionKey<Duration> CHECKPOINT_EVERY =
+      OptionKey.duration("checkpoint-every")
+          .defaultsTo(Duration.ofMinutes(1))
+          .describedAs(
+              "work that a lost rank may cost, at most; 0s saves as often as storage takes it");
   private static final OptionKey<Double> WEIGHT_DECAY =
       OptionKey.decimal("weight-decay")
           .atLeast(0.0)
           .defaultsTo(0.0)
-          .describedAs("pull of the weights towards 0, decoupled from the gradient");
+          .describedAs("pull of the weights towards 0; decoupled from the gradient with adamw");
   private static final OptionKey<Keep> KEEP =
       OptionKey.oneOf("keep", Keep.class)
           .defaultsTo(Keep.BEST)
@@ -157,10 +198,18 @@ public record TrainingPlan(
           HIDDEN,
           EPOCHS,
           BATCH,
+          MICRO_BATCH,
+          OPTIMIZER,
           LEARNING_RATE,
           SCHEDULE,
+          WARM_UP,
+          MOMENTUM,
           WEIGHT_DECAY,
+          CLIP_NORM,
+          POSITIVE_WEIGHT,
           KEEP,
+          PATIENCE,
+          CHECKPOINT_EVERY,
           VALIDATION,
           SEED,
           RANKS,
@@ -192,6 +241,9 @@ public record TrainingPlan(
     }
     String label = values.find(LABEL).orElse("");
     Set<String> exclude = new TreeSet<>(values.get(EXCLUDE));
+    if (values.get(PATIENCE) > 0 && values.get(VALIDATION) == 0) {
+      problems.add(map.position(), "patience needs rows to judge by; set validation above 0");
+    }
     if (exclude.contains(label)) {
       problems.add(map.position(), "exclude names " + label + ", which is the label");
     }
@@ -205,10 +257,12 @@ public record TrainingPlan(
         new LoopOptions(
             values.get(EPOCHS),
             values.get(BATCH),
-            values.get(LEARNING_RATE),
-            values.get(WEIGHT_DECAY),
-            values.get(SCHEDULE),
+            values.find(MICRO_BATCH).orElse(values.get(BATCH)),
+            descent(values),
+            values.get(POSITIVE_WEIGHT),
             values.get(KEEP),
+            values.get(PATIENCE),
+            values.get(CHECKPOINT_EVERY),
             values.get(SEED)),
         new RankOptions(
             values.get(RANKS),
@@ -216,6 +270,17 @@ public record TrainingPlan(
             values.get(MEMORY),
             TcpOptions.DEFAULTS.withPeerTimeout(values.get(PEER_TIMEOUT)),
             values.get(SLOT_TIMEOUT)));
+  }
+
+  private static Descent descent(OptionValues values) {
+    return new Descent(
+        values.get(OPTIMIZER),
+        values.get(LEARNING_RATE),
+        values.get(SCHEDULE),
+        values.get(WARM_UP),
+        values.get(MOMENTUM),
+        values.get(WEIGHT_DECAY),
+        values.get(CLIP_NORM));
   }
 
   public TrainingPlan withRanks(int count) {
@@ -236,9 +301,16 @@ public record TrainingPlan(
     hidden.forEach(json.putArray(HIDDEN.name())::add);
     json.put(EPOCHS.name(), loop.epochs());
     json.put(BATCH.name(), loop.batchRows());
-    json.put(LEARNING_RATE.name(), loop.learningRate());
-    json.put(SCHEDULE.name(), OptionKey.spelling(loop.schedule()));
-    json.put(WEIGHT_DECAY.name(), loop.weightDecay());
+    json.put(MICRO_BATCH.name(), loop.microBatchRows());
+    json.put(OPTIMIZER.name(), OptionKey.spelling(loop.descent().optimizer()));
+    json.put(LEARNING_RATE.name(), loop.descent().learningRate());
+    json.put(SCHEDULE.name(), OptionKey.spelling(loop.descent().schedule()));
+    json.put(WARM_UP.name(), loop.descent().warmUpSteps());
+    json.put(MOMENTUM.name(), loop.descent().momentum());
+    json.put(WEIGHT_DECAY.name(), loop.descent().weightDecay());
+    json.put(CLIP_NORM.name(), loop.descent().clipNorm());
+    json.put(POSITIVE_WEIGHT.name(), loop.positiveWeight());
+    json.put(PATIENCE.name(), loop.patience());
     json.put(KEEP.name(), OptionKey.spelling(loop.keep()));
     json.put(VALIDATION.name(), validation);
     json.put(SEED.name(), loop.seed());

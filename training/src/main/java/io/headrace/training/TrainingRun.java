@@ -19,7 +19,6 @@ import io.headrace.training.bundle.ModelStore;
 import io.headrace.training.bundle.RegisteredModel;
 import io.headrace.training.bundle.Weights;
 import io.headrace.training.encode.Encoding;
-import io.headrace.training.loop.RankResult;
 import io.headrace.training.shard.ShardFile;
 import io.headrace.training.shard.ShardPlan;
 import io.headrace.training.shard.Shards;
@@ -27,10 +26,7 @@ import io.headrace.training.shard.Split;
 import io.headrace.training.shard.SplitCounts;
 import io.headrace.training.shard.StorageAccess;
 import io.headrace.training.stage.BarrierStage;
-import io.headrace.training.stage.RankLoss;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +34,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -149,7 +144,10 @@ public final class TrainingRun {
     checkLabels(shards.counts(), encoding);
     Reconciliation counts = reconciled(shards, train.count() + test.count());
     MlpShape shape = new MlpShape(encoding.width(), plan.hidden(), 1);
-    Trained trained = trained(context, stage, shards, shape, work, storage, files);
+    context.progress().stage("training " + plan.model() + " with " + ranks());
+    Trained trained =
+        new RankGroup(stage, plan, context.progress(), files, work)
+            .run(new RankFiles(shape, plan.loop(), shards.files(), rows(shards), work, storage));
     RegisteredModel model =
         registered(context, inputs, digest, encoding, shape, trained, work, files);
     TableVersion metrics = record(trained, model, inputs);
@@ -185,7 +183,10 @@ public final class TrainingRun {
     return plan.ranks().ranks() == 1 ? "1 rank" : plan.ranks().ranks() + " ranks";
   }
 
-  /** Removes what a killed run of the same plan has left, its unregistered bundle included. */
+  /**
+   * Removes what a killed run of the same plan has left, its unregistered bundle included; but the
+   * checkpoints are gone on from.
+   */
   private void clear(WorkFolder work, FileSystem files) throws IOException {
     if (files.exists(work.bundleNote().toHadoop())) {
       String bundle = new String(content(files, work.bundleNote()), StandardCharsets.UTF_8);
@@ -193,7 +194,13 @@ public final class TrainingRun {
         files.delete(StoragePath.of(bundle).toHadoop(), true);
       }
     }
-    files.delete(work.path().toHadoop(), true);
+    if (files.exists(work.path().toHadoop())) {
+      for (FileStatus left : files.listStatus(work.path().toHadoop())) {
+        if (!left.getPath().getName().equals(work.checkpoints().name())) {
+          files.delete(left.getPath(), true);
+        }
+      }
+    }
   }
 
   private void checkTest(Dataset<Row> test, Encoding encoding) {
@@ -233,80 +240,17 @@ public final class TrainingRun {
     }
   }
 
-  private static Reconciliation reconciled(Shards shards, long read) {
-    long written = shards.files().stream().mapToLong(ShardFile::rows).sum();
-    return new Reconciliation(read, written, shards.counts().rejected(), 0).check("The training");
-  }
-
-  private Trained trained(
-      RunContext context,
-      BarrierStage stage,
-      Shards shards,
-      MlpShape shape,
-      WorkFolder work,
-      StorageAccess storage,
-      FileSystem files)
-      throws IOException {
+  private static Map<Split, Long> rows(Shards shards) {
     Map<Split, Long> rows = new EnumMap<>(Split.class);
     for (Split split : Split.values()) {
       rows.put(split, shards.counts().rows(split));
     }
-    RankFiles task = new RankFiles(shape, plan.loop(), shards.files(), rows, work, storage);
-    context.progress().stage("training " + plan.model() + " with " + ranks());
-    try (EpochWatch watch = new EpochWatch(files, work, plan.loop().epochs(), context.progress())) {
-      List<RankResult> results = new ArrayList<>();
-      for (Serializable result : stage.run(task)) {
-        results.add((RankResult) result);
-      }
-      watch.finished();
-      return agreed(new Trained(results));
-    } catch (Failure known) {
-      throw known;
-    } catch (RuntimeException failed) {
-      throw losses(work, files, failed);
-    }
+    return rows;
   }
 
-  private static Trained agreed(Trained trained) {
-    Map<String, List<Integer>> checksums =
-        trained.ranks().stream()
-            .collect(
-                Collectors.groupingBy(
-                    RankResult::weightsSha256,
-                    Collectors.mapping(RankResult::rank, Collectors.toList())));
-    if (checksums.size() > 1) {
-      throw Failure.bug("The ranks ended with different weights: " + checksums);
-    }
-    return trained;
-  }
-
-  /** The losses that ended the last attempt, those that were its cause first of all. */
-  private Failure losses(WorkFolder work, FileSystem files, RuntimeException failed)
-      throws IOException {
-    List<RankLoss> losses = new ArrayList<>();
-    try {
-      for (FileStatus file : files.listStatus(work.losses().toHadoop())) {
-        losses.add(Stored.read(RankLoss.class, content(files, file.getPath())));
-      }
-    } catch (FileNotFoundException none) {
-      return Failure.of(failed);
-    }
-    int attempts = losses.stream().mapToInt(RankLoss::attempt).max().orElse(0);
-    List<RankLoss> last = losses.stream().filter(loss -> loss.attempt() == attempts).toList();
-    boolean known = last.stream().anyMatch(RankLoss::isCause);
-    String why =
-        last.stream()
-            .filter(loss -> loss.isCause() || !known)
-            .map(RankLoss::message)
-            .collect(Collectors.joining("\n  "));
-    return Failure.resource(
-        "The training of "
-            + plan.model()
-            + " was given up after "
-            + (attempts + 1)
-            + " attempts. In the last one:\n  "
-            + why,
-        failed);
+  private static Reconciliation reconciled(Shards shards, long read) {
+    long written = shards.files().stream().mapToLong(ShardFile::rows).sum();
+    return new Reconciliation(read, written, shards.counts().rejected(), 0).check("The training");
   }
 
   private RegisteredModel registered(

@@ -32,6 +32,11 @@ record WorkFolder(StoragePath path) implements Serializable {
     return losses().resolve(attempt + "-" + rank);
   }
 
+  /** What outlives the run that made it, for the next run of the same plan. */
+  StoragePath checkpoints() {
+    return path.resolve("checkpoints");
+  }
+
   StoragePath weights() {
     return path.resolve("weights.safetensors");
   }

@@ -21,9 +21,9 @@ import io.headrace.lakehouse.testing.SharedLakehouse;
 import io.headrace.training.bundle.ModelStore;
 import io.headrace.training.bundle.RegisteredModel;
 import io.headrace.training.encode.EncodingOptions;
+import io.headrace.training.loop.Descent;
 import io.headrace.training.loop.LoopOptions;
 import io.headrace.training.loop.LoopOptions.Keep;
-import io.headrace.training.loop.LoopOptions.Schedule;
 import io.headrace.training.stage.RankOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,14 +104,15 @@ class TrainingRunTest {
   @Test
   void divergedLossIsBadDataWithItsStep() {
     TrainingPlan calm = plan("diverging", 1);
-    LoopOptions wild = new LoopOptions(3, 32, 1e30, 0, Schedule.CONSTANT, Keep.BEST, 7);
+    LoopOptions wild = LoopOptions.of(3, 32, Descent.adam(1e30), Keep.BEST, 7);
     TrainingPlan plan =
         new TrainingPlan(
             train, test, calm.columns(), calm.model(), calm.hidden(), 0.1, wild, calm.ranks());
     assertThatThrownBy(() -> run(plan, "diverging"))
         .isInstanceOfSatisfying(
             Failure.class, failure -> assertThat(failure.kind()).isEqualTo(FailureKind.BAD_DATA))
-        .hasMessageContaining("of epoch 1, with the learning rate 1.0E30. Lower learning-rate");
+        .hasMessageContaining("of epoch 1, with the learning rate 1.0E30; ")
+        .hasMessageContaining(" is not finite. Lower learning-rate");
   }
 
   private TrainingReport run(TrainingPlan plan, String runId) {
@@ -126,7 +127,7 @@ class TrainingRunTest {
         model,
         List.of(8),
         0.1,
-        new LoopOptions(3, 25, 0.02, 0, Schedule.CONSTANT, Keep.BEST, 7),
+        LoopOptions.of(3, 25, Descent.adam(0.02), Keep.BEST, 7),
         RankOptions.DEFAULTS.withRanks(ranks));
   }
 

@@ -5,42 +5,52 @@
 package io.headrace.training.loop;
 
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Adam (Kingma and Ba 2015) with decoupled weight decay, in the order of the parameters: the same
- * gradients give the same bits on every rank.
- */
-final class Adam {
+/** Adam; see {@link Optimizer.Kind} for its two ways with weight decay. */
+final class Adam implements Optimizer {
   private static final double FIRST = 0.9;
   private static final double SECOND = 0.999;
   private static final float EPSILON = 1e-8f;
 
   private final List<FloatBuffer> values;
   private final List<FloatBuffer> gradients;
-  private final float[][] means;
-  private final float[][] squares;
+  private final List<FloatBuffer> means;
+  private final List<FloatBuffer> squares;
   private final double weightDecay;
-  private long steps;
+  private final boolean isDecoupled;
 
-  Adam(List<FloatBuffer> values, List<FloatBuffer> gradients, double weightDecay) {
+  Adam(
+      List<FloatBuffer> values,
+      List<FloatBuffer> gradients,
+      double weightDecay,
+      boolean isDecoupled) {
     this.values = values;
     this.gradients = gradients;
     this.weightDecay = weightDecay;
-    this.means = values.stream().map(each -> new float[each.capacity()]).toArray(float[][]::new);
-    this.squares = values.stream().map(each -> new float[each.capacity()]).toArray(float[][]::new);
+    this.isDecoupled = isDecoupled;
+    this.means = Optimizer.zeros(values);
+    this.squares = Optimizer.zeros(values);
   }
 
-  void step(double learningRate) {
-    steps++;
-    float rate =
-        (float)
-            (learningRate
-                * Math.sqrt(1 - Math.pow(SECOND, (double) steps))
-                / (1 - Math.pow(FIRST, (double) steps)));
-    float kept = (float) (1 - learningRate * weightDecay);
+  @Override
+  public void step(long number, double rate) {
+    double unbiased =
+        rate
+            * Math.sqrt(1 - Math.pow(SECOND, (double) number))
+            / (1 - Math.pow(FIRST, (double) number));
+    float kept = isDecoupled ? (float) (1 - rate * weightDecay) : 1;
+    float pull = isDecoupled ? 0 : (float) weightDecay;
     for (int i = 0; i < values.size(); i++) {
-      step(values.get(i), gradients.get(i), means[i], squares[i], rate, kept);
+      step(
+          values.get(i),
+          gradients.get(i),
+          means.get(i).array(),
+          squares.get(i).array(),
+          (float) unbiased,
+          kept,
+          pull);
     }
   }
 
@@ -50,15 +60,23 @@ final class Adam {
       float[] means,
       float[] squares,
       float rate,
-      float kept) {
+      float kept,
+      float pull) {
     float first = (float) FIRST;
     float second = (float) SECOND;
     for (int i = 0; i < means.length; i++) {
-      float gradient = gradients.get(i);
+      float gradient = gradients.get(i) + pull * values.get(i);
       means[i] = first * means[i] + (1 - first) * gradient;
       squares[i] = second * squares[i] + (1 - second) * gradient * gradient;
       float change = rate * means[i] / ((float) Math.sqrt(squares[i]) + EPSILON);
       values.put(i, kept * values.get(i) - change);
     }
+  }
+
+  @Override
+  public List<FloatBuffer> memory() {
+    List<FloatBuffer> memory = new ArrayList<>(means);
+    memory.addAll(squares);
+    return memory;
   }
 }

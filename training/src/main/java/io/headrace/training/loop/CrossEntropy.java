@@ -4,16 +4,26 @@
  */
 package io.headrace.training.loop;
 
-/** Binary cross-entropy of a logit, in double and without overflow. */
-final class CrossEntropy {
-  private CrossEntropy() {}
+/**
+ * Binary cross-entropy of a logit, in double and without overflow.
+ *
+ * @param positiveWeight what a positive row counts for; a negative one counts for 1
+ */
+record CrossEntropy(double positiveWeight) {
+  /** As a model is judged by: every row counts for 1. */
+  static final CrossEntropy UNWEIGHTED = new CrossEntropy(1);
 
-  static double loss(double logit, double label) {
-    return Math.max(logit, 0) - logit * label + Math.log1p(Math.exp(-Math.abs(logit)));
+  double loss(double logit, double label) {
+    double loss = Math.max(logit, 0) - logit * label + Math.log1p(Math.exp(-Math.abs(logit)));
+    return weight(label) * loss;
   }
 
   /** Of the loss by the logit. */
-  static double gradient(double logit, double label) {
-    return 1 / (1 + Math.exp(-logit)) - label;
+  double gradient(double logit, double label) {
+    return weight(label) * (1 / (1 + Math.exp(-logit)) - label);
+  }
+
+  private double weight(double label) {
+    return label > 0 ? positiveWeight : 1;
   }
 }

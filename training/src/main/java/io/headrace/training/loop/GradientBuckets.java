@@ -7,6 +7,7 @@ package io.headrace.training.loop;
 import io.headrace.training.collective.Collective;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -78,6 +79,35 @@ final class GradientBuckets {
   void allReduce(Collective collective) {
     for (ByteBuffer bucket : buckets) {
       collective.allReduce(bucket);
+    }
+  }
+
+  /**
+   * Shortens the gradient to a length, where it is longer; in the order of the parameters, so that
+   * every rank comes to the same bits.
+   *
+   * @param norm the longest allowed; 0 is no limit
+   */
+  void clip(double norm) {
+    if (norm == 0) {
+      return;
+    }
+    double squares = 0;
+    for (ByteBuffer slice : slices) {
+      FloatBuffer gradient = slice.asFloatBuffer();
+      for (int i = 0; i < gradient.capacity(); i++) {
+        squares += (double) gradient.get(i) * gradient.get(i);
+      }
+    }
+    double factor = norm / Math.sqrt(squares);
+    if (factor < 1) {
+      slices.forEach(slice -> scale(slice.asFloatBuffer(), (float) factor));
+    }
+  }
+
+  private static void scale(FloatBuffer gradient, float factor) {
+    for (int i = 0; i < gradient.capacity(); i++) {
+      gradient.put(i, factor * gradient.get(i));
     }
   }
 

@@ -49,7 +49,7 @@ public record Metrics(
     double loss = 0;
     long[] counts = new long[4];
     for (int i = 0; i < logits.length; i++) {
-      loss += CrossEntropy.loss(logits[i], labels[i]);
+      loss += CrossEntropy.UNWEIGHTED.loss(logits[i], labels[i]);
       counts[(labels[i] > 0 ? 2 : 0) + (logits[i] > 0 ? 1 : 0)]++;
       // Descending scores, and the label in the last bit.
       keys[i] = -ordered(logits[i]) * 2 + (labels[i] > 0 ? 1 : 0);

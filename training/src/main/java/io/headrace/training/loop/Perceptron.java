@@ -23,6 +23,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The network in the engine. Its parameters and gradients are visible as buffers of the engine's
@@ -62,7 +63,7 @@ final class Perceptron implements AutoCloseable {
   private void bindGradients() {
     ByteBuffer row =
         ByteBuffer.allocateDirect(shape.inputs() * Float.BYTES).order(ByteOrder.nativeOrder());
-    backward(row, FloatBuffer.allocate(1), 1, 1);
+    backward(row, FloatBuffer.allocate(1), 1, 1, CrossEntropy.UNWEIGHTED);
     for (int i = 0; i < parameters.size(); i++) {
       try (NDArray gradient = parameters.get(i).getGradient()) {
         gradient.set(buckets.slice(i));
@@ -90,9 +91,15 @@ final class Perceptron implements AutoCloseable {
    *
    * @param features of the rows, direct, native order
    * @param globalRows of the batch, over all ranks: what the gradient is a mean over
+   * @param lossFunction of a row
    * @return sum of the rows' losses
    */
-  double backward(ByteBuffer features, FloatBuffer labels, int rows, int globalRows) {
+  double backward(
+      ByteBuffer features,
+      FloatBuffer labels,
+      int rows,
+      int globalRows,
+      CrossEntropy lossFunction) {
     double loss = 0;
     try (NDManager batch = manager.newSubManager();
         GradientCollector collector = engine.newGradientCollector()) {
@@ -102,8 +109,8 @@ final class Perceptron implements AutoCloseable {
       ByteBuffer slopes =
           ByteBuffer.allocateDirect(rows * Float.BYTES).order(ByteOrder.nativeOrder());
       for (int i = 0; i < rows; i++) {
-        loss += CrossEntropy.loss(scores.get(i), labels.get(i));
-        double slope = CrossEntropy.gradient(scores.get(i), labels.get(i)) / globalRows;
+        loss += lossFunction.loss(scores.get(i), labels.get(i));
+        double slope = lossFunction.gradient(scores.get(i), labels.get(i)) / globalRows;
         slopes.putFloat(i * Float.BYTES, (float) slope);
       }
       // The sum of logit times slope has the gradients of the mean loss, and needs no chain of
@@ -121,6 +128,28 @@ final class Perceptron implements AutoCloseable {
       NDArray logits = block.forward(store, new NDList(input), false).singletonOrThrow();
       target.put(floats(logits));
     }
+  }
+
+  /**
+   * The first parameter, in the order of the network, with a value or a slope that is no number.
+   */
+  Optional<String> firstNotFinite() {
+    List<String> names = block.getParameters().keys();
+    for (int i = 0; i < values.size(); i++) {
+      if (!isFinite(values.get(i)) || !isFinite(gradients.get(i))) {
+        return Optional.of(names.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isFinite(FloatBuffer numbers) {
+    for (int i = 0; i < numbers.capacity(); i++) {
+      if (!Float.isFinite(numbers.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static FloatBuffer floats(NDArray array) {

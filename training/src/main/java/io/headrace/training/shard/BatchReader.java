@@ -74,11 +74,22 @@ public final class BatchReader {
 
   /** The features of the rows read last, row by row. */
   public ByteBuffer features(int rows) {
-    return features.slice(0, rows * shard.width() * Float.BYTES).order(ByteOrder.nativeOrder());
+    return features(0, rows);
+  }
+
+  /** Some of them. */
+  public ByteBuffer features(int first, int rows) {
+    int rowBytes = shard.width() * Float.BYTES;
+    return features.slice(first * rowBytes, rows * rowBytes).order(ByteOrder.nativeOrder());
   }
 
   /** The labels of the rows read last. */
   public FloatBuffer labels(int rows) {
-    return labels.slice(0, rows);
+    return labels(0, rows);
+  }
+
+  /** Some of them. */
+  public FloatBuffer labels(int first, int rows) {
+    return labels.slice(first, rows);
   }
 }

@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.training;
+
+import io.headrace.lakehouse.failure.Failure;
+import io.headrace.lakehouse.run.Progress;
+import io.headrace.training.loop.RankResult;
+import io.headrace.training.stage.BarrierStage;
+import io.headrace.training.stage.RankLoss;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.spark.SparkException;
+
+/**
+ * Brings a group of ranks to the end of its training. Spark begins a stage that has lost a rank
+ * anew a few times; after that so do we, for as long as the checkpoints get on.
+ */
+final class RankGroup {
+  private static final String CANCELLED = "SPARK_JOB_CANCELLED";
+
+  private final BarrierStage stage;
+  private final TrainingPlan plan;
+  private final Progress progress;
+  private final FileSystem files;
+  private final WorkFolder work;
+
+  RankGroup(
+      BarrierStage stage, TrainingPlan plan, Progress progress, FileSystem files, WorkFolder work) {
+    this.stage = stage;
+    this.plan = plan;
+    this.progress = progress;
+    this.files = files;
+    this.work = work;
+  }
+
+  /**
+   * @throws Failure of a rank, where trying again would fail again; RESOURCE where ranks were lost
+   *     so often that nothing got on
+   */
+  Trained run(RankFiles task) throws IOException {
+    try (EpochWatch watch = new EpochWatch(files, work, plan.loop().epochs(), progress)) {
+      Trained trained = agreed(ranks(task));
+      watch.finished();
+      return trained;
+    }
+  }
+
+  private Trained ranks(RankFiles task) throws IOException {
+    long reached = task.checkpoints().newestSteps();
+    while (true) {
+      try {
+        return new Trained(stage.run(task).stream().map(RankResult.class::cast).toList());
+      } catch (Failure known) {
+        throw known;
+      } catch (Exception failed) {
+        if (isCancelled(failed)) {
+          throw Failure.resource("The training of " + plan.model() + " was cancelled.", failed);
+        }
+        long now = task.checkpoints().newestSteps();
+        if (now <= reached) {
+          throw losses(failed);
+        }
+        reached = now;
+        progress.stage("training " + plan.model() + " again from step " + now + " after a loss");
+      }
+    }
+  }
+
+  private static boolean isCancelled(Exception failed) {
+    return failed instanceof InterruptedException
+        || Thread.currentThread().isInterrupted()
+        || (failed instanceof SparkException spark && CANCELLED.equals(spark.getCondition()));
+  }
+
+  private static Trained agreed(Trained trained) {
+    Map<String, List<Integer>> checksums =
+        trained.ranks().stream()
+            .collect(
+                Collectors.groupingBy(
+                    RankResult::weightsSha256,
+                    Collectors.mapping(RankResult::rank, Collectors.toList())));
+    if (checksums.size() > 1) {
+      throw Failure.bug("The ranks ended with different weights: " + checksums);
+    }
+    return trained;
+  }
+
+  /** The losses that ended the last attempt, those that were its cause first of all. */
+  private Failure losses(Exception failed) throws IOException {
+    List<RankLoss> losses = new ArrayList<>();
+    try {
+      for (FileStatus file : files.listStatus(work.losses().toHadoop())) {
+        try (var in = files.open(file.getPath())) {
+          losses.add(Stored.read(RankLoss.class, in.readAllBytes()));
+        }
+      }
+    } catch (FileNotFoundException none) {
+      return Failure.of(failed);
+    }
+    int attempts = losses.stream().mapToInt(RankLoss::attempt).max().orElse(0);
+    List<RankLoss> last = losses.stream().filter(loss -> loss.attempt() == attempts).toList();
+    boolean known = last.stream().anyMatch(RankLoss::isCause);
+    String why =
+        last.stream()
+            .filter(loss -> loss.isCause() || !known)
+            .map(RankLoss::message)
+            .collect(Collectors.joining("\n  "));
+    return Failure.resource(
+        "The training of "
+            + plan.model()
+            + " was given up after "
+            + (attempts + 1)
+            + " attempts. In the last one:\n  "
+            + why,
+        failed);
+  }
+}
