@@ -20,7 +20,7 @@ import io.headrace.training.loop.LoopOptions;
 import io.headrace.training.loop.LoopOptions.Keep;
 import io.headrace.training.loop.Optimizer;
 import io.headrace.training.stage.RankOptions;
-import io.headrace.training.wire.tcp.TcpOptions;
+import io.headrace.training.wire.WireOptions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -177,7 +177,7 @@ public record TrainingPlan(
   private static final OptionKey<Duration> PEER_TIMEOUT =
       OptionKey.duration("peer-timeout")
           .atLeast(Duration.ofSeconds(1))
-          .defaultsTo(TcpOptions.DEFAULTS.peerTimeout())
+          .defaultsTo(WireOptions.DEFAULTS.peerTimeout())
           .describedAs("how long a rank may stay silent before the group gives up");
   private static final OptionKey<Duration> SLOT_TIMEOUT =
       OptionKey.duration("slot-timeout")
@@ -268,7 +268,7 @@ public record TrainingPlan(
             values.get(RANKS),
             values.get(THREADS),
             values.get(MEMORY),
-            TcpOptions.DEFAULTS.withPeerTimeout(values.get(PEER_TIMEOUT)),
+            WireOptions.DEFAULTS.withPeerTimeout(values.get(PEER_TIMEOUT)),
             values.get(SLOT_TIMEOUT)));
   }
 

@@ -19,7 +19,8 @@ abstract sealed class Command implements Callable<Integer>
         TablesCommand,
         RunsCommand,
         ModelsCommand,
-        DoctorCommand {
+        DoctorCommand,
+        BenchCommand {
   static final int DONE = 0;
 
   @Mixin CommonOptions common = new CommonOptions();

@@ -64,7 +64,8 @@ public final class CommandTree implements Runnable {
             .addSubcommand(new TablesCommand(console))
             .addSubcommand(new RunsCommand(console))
             .addSubcommand(new ModelsCommand(console))
-            .addSubcommand(new DoctorCommand(console));
+            .addSubcommand(new DoctorCommand(console))
+            .addSubcommand(new BenchCommand(console));
     tree.getCommandSpec().version("headrace " + version);
     return tree;
   }

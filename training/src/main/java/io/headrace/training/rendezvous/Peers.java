@@ -4,6 +4,8 @@
  */
 package io.headrace.training.rendezvous;
 
+import io.headrace.training.topology.NetworkMap;
+import io.headrace.training.topology.Placement;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.InetAddress;
@@ -31,5 +33,10 @@ public record Peers(List<Peer> peers, String token) implements Serializable {
       addresses.add(new InetSocketAddress(InetAddress.getByName(peer.host()), peer.port()));
     }
     return addresses;
+  }
+
+  /** Ranks whose doors are on one address share a host. */
+  public Placement placement(NetworkMap map) {
+    return Placement.byHost(peers.stream().map(Peer::host).toList(), map);
   }
 }

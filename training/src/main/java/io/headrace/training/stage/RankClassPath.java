@@ -23,10 +23,10 @@ import java.util.Set;
  * The class path of a rank: all that this JVM sees, whether it came by its own class path (tests),
  * or by a loader that Spark made for the application's jar (spark-submit, executors).
  */
-final class RankClassPath {
+public final class RankClassPath {
   private RankClassPath() {}
 
-  static String current() {
+  public static String current() {
     Set<String> entries = new LinkedHashSet<>();
     for (Class<?> anchor : List.of(RankMain.class, Failure.class, Engine.class)) {
       CodeSource source = anchor.getProtectionDomain().getCodeSource();

@@ -4,15 +4,14 @@
  */
 package io.headrace.training.stage;
 
-import io.headrace.training.collective.Collective;
-import io.headrace.training.collective.RingCollective;
+import io.headrace.training.collective.AlgorithmChoice;
+import io.headrace.training.rendezvous.Group;
 import io.headrace.training.stage.RankMessage.Done;
 import io.headrace.training.stage.RankMessage.Failed;
 import io.headrace.training.stage.RankMessage.Listening;
 import io.headrace.training.stage.RankMessage.Order;
 import io.headrace.training.stage.RankMessage.Report;
-import io.headrace.training.wire.tcp.TcpListener;
-import io.headrace.training.wire.tcp.TcpWire;
+import io.headrace.training.wire.control.Door;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -24,7 +23,6 @@ import java.io.Serializable;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HexFormat;
 
 /**
  * A rank: opens its door, says where, gets its order, joins the group, works. It ends when its work
@@ -50,11 +48,11 @@ public final class RankMain {
   }
 
   private void run(InetAddress address) throws Exception {
-    try (TcpListener listener = TcpListener.open(address)) {
-      say(new Listening(listener.address().getPort()));
+    try (Door door = Door.open(address)) {
+      say(new Listening(door.address().getPort()));
       Order order = order();
       endWithParent();
-      say(new Done(work(order, listener)));
+      say(new Done(work(order, door)));
     } catch (Exception | Error failed) {
       say(Failed.of(failed));
       // The JVM then ends with a code other than 0 and the trace in the log.
@@ -62,19 +60,13 @@ public final class RankMain {
     }
   }
 
-  private Serializable work(Order order, TcpListener listener) throws Exception {
-    Collective collective =
-        new RingCollective(
-            TcpWire.join(
-                listener,
-                order.rank(),
-                order.peers().addresses(),
-                HexFormat.of().parseHex(order.peers().token()),
-                order.wire()));
+  private Serializable work(Order order, Door door) throws Exception {
+    Group group =
+        Group.join(door, order.rank(), order.peers(), order.wire(), AlgorithmChoice.DEFAULTS);
     Serializable result =
-        order.work().run(new RankSeat(collective, Path.of(order.folder()), this::report));
+        order.work().run(new RankSeat(group.collective(), Path.of(order.folder()), this::report));
     // Not closed after a failure: leaving in good order would hide that this rank is lost.
-    collective.close();
+    group.close();
     return result;
   }
 

@@ -8,7 +8,7 @@ import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.failure.FailureKind;
 import io.headrace.training.rendezvous.Peers;
 import io.headrace.training.wire.PeerLostException;
-import io.headrace.training.wire.tcp.TcpOptions;
+import io.headrace.training.wire.WireOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +27,7 @@ sealed interface RankMessage extends Serializable {
   record Listening(int port) implements RankMessage {}
 
   /** The task's order, and the only thing it ever says. */
-  record Order(int rank, Peers peers, TcpOptions wire, RankWork work, String folder)
+  record Order(int rank, Peers peers, WireOptions wire, RankWork work, String folder)
       implements RankMessage {}
 
   /** Something on the way. */

@@ -5,7 +5,7 @@
 package io.headrace.training.stage;
 
 import io.headrace.lakehouse.failure.Failure;
-import io.headrace.training.wire.tcp.TcpOptions;
+import io.headrace.training.wire.WireOptions;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -18,10 +18,10 @@ import java.time.Duration;
  * @param slotTimeout how long to wait for executors to register, on a cluster
  */
 public record RankOptions(
-    int ranks, int threads, long heapBytes, TcpOptions wire, Duration slotTimeout)
+    int ranks, int threads, long heapBytes, WireOptions wire, Duration slotTimeout)
     implements Serializable {
   public static final RankOptions DEFAULTS =
-      new RankOptions(1, 1, 512L << 20, TcpOptions.DEFAULTS, Duration.ofMinutes(1));
+      new RankOptions(1, 1, 512L << 20, WireOptions.DEFAULTS, Duration.ofMinutes(1));
 
   /**
    * Checks that all ranks can run at once on a local master.
@@ -55,7 +55,7 @@ public record RankOptions(
     return new RankOptions(count, threads, heapBytes, wire, slotTimeout);
   }
 
-  public RankOptions withWire(TcpOptions options) {
+  public RankOptions withWire(WireOptions options) {
     return new RankOptions(ranks, threads, heapBytes, options, slotTimeout);
   }
 }

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 final class RankProcess implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RankProcess.class);
-  private static final int TAIL_LINES = 15;
+  private static final int TAIL_LINES = 30;
   private static final int SIGNALLED = 128;
 
   private final Process process;
@@ -55,6 +55,8 @@ final class RankProcess implements AutoCloseable {
     environment.put("MKL_NUM_THREADS", Integer.toString(options.threads()));
     environment.put("OMP_WAIT_POLICY", "PASSIVE");
     environment.put("OPT_OUT_TRACKING", "true");
+    // Else libfabric would take SIGSEGV from the JVM, which needs it.
+    environment.put("IPATH_NO_BACKTRACE", "1");
     builder.directory(folder.toFile());
     builder.redirectError(log.toFile());
     return new RankProcess(builder.start(), log);

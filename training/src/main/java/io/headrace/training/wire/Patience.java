@@ -7,6 +7,7 @@ package io.headrace.training.wire;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -19,17 +20,19 @@ public final class Patience {
   private static final long PARK_NANOS = 50_000;
 
   private final long limitNanos;
-  private final Runnable watch;
+  private final LongConsumer watch;
   private final Supplier<? extends RuntimeException> expired;
   private int pauses;
-  private long deadline;
+  private long idleSince;
 
   /**
    * @param limit longest time without any progress
-   * @param watch looks for reasons to give up early, and throws; called now and then
+   * @param watch looks for reasons to give up early, and throws; called now and then with the
+   *     nanoseconds since the last progress
    * @param expired what to throw when the limit is over
    */
-  public Patience(Duration limit, Runnable watch, Supplier<? extends RuntimeException> expired) {
+  public Patience(
+      Duration limit, LongConsumer watch, Supplier<? extends RuntimeException> expired) {
     this.limitNanos = limit.toNanos();
     this.watch = watch;
     this.expired = expired;
@@ -47,7 +50,7 @@ public final class Patience {
   @SuppressWarnings("ThreadPriorityCheck") // A yield costs a microsecond, the shortest park fifty.
   private void pause() {
     if (pauses == 0) {
-      deadline = System.nanoTime() + limitNanos;
+      idleSince = System.nanoTime();
     }
     pauses++;
     if (pauses <= POLLS) {
@@ -63,8 +66,9 @@ public final class Patience {
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException("interrupted while waiting for a peer");
     }
-    watch.run();
-    if (System.nanoTime() - deadline > 0) {
+    long idle = System.nanoTime() - idleSince;
+    watch.accept(idle);
+    if (idle > limitNanos) {
       throw expired.get();
     }
     LockSupport.parkNanos(PARK_NANOS);

@@ -5,6 +5,7 @@
 package io.headrace.training.collective;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,32 +13,55 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Inherited by the test of every implementation. */
+/** Inherited by the test of every wire and algorithm. */
 abstract class CollectiveContract {
+  /** A group as it is by default, on the wire and by the algorithm under test. */
   abstract Ranks ranks(int size);
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4})
+  @ValueSource(ints = {1, 2, 3, 4, 5})
   void sumIsTheSameBitsOnEveryRankWhateverTheLength(int size) throws Exception {
-    for (int length : new int[] {0, 1, 2, 3, 7, 1000, 65_536 * size + 1, 300_001}) {
-      var results = new ConcurrentHashMap<Integer, byte[]>();
-      ranks(size)
-          .run(
-              collective -> {
-                ByteBuffer values = random(collective.rank(), length);
+    int[] lengths = {0, 1, 2, 3, 7, 1000, 65_536 * size + 1, 300_001};
+    Map<String, byte[]> results = new ConcurrentHashMap<>();
+    ranks(size)
+        .run(
+            collective -> {
+              for (int length : lengths) {
+                ByteBuffer values = Samples.of(ElementType.FLOAT32, collective.rank(), length);
                 collective.allReduce(values);
-                results.put(collective.rank(), bytes(values));
-              });
-      byte[] first = results.get(0);
-      assertThat(results.values())
-          .allSatisfy(each -> assertThat(Arrays.equals(each, first)).isTrue());
-      assertIsSum(first, size, length);
+                results.put(length + " on " + collective.rank(), Samples.bytes(values));
+              }
+            });
+    for (int length : lengths) {
+      byte[] first = results.get(length + " on 0");
+      for (int rank = 1; rank < size; rank++) {
+        assertThat(Arrays.equals(results.get(length + " on " + rank), first)).isTrue();
+      }
+      Samples.assertReduced(ElementType.FLOAT32, Reduction.SUM, size, length, 0, first);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyReductionOfEveryType(ElementType type) throws Exception {
+    int length = 10_007;
+    ranks(3)
+        .run(
+            collective -> {
+              for (Reduction reduction : Reduction.values()) {
+                ByteBuffer values = Samples.of(type, collective.rank(), length);
+                collective.allReduce(values, type, reduction);
+                Samples.assertReduced(type, reduction, 3, length, 0, Samples.bytes(values));
+              }
+            });
   }
 
   @ParameterizedTest
@@ -46,11 +70,36 @@ abstract class CollectiveContract {
     ranks(size)
         .run(
             collective -> {
-              ByteBuffer values = floats(1);
+              ByteBuffer values = Samples.zeros(Float.BYTES);
               values.putFloat(0, collective.rank() + 1);
               collective.allReduce(values);
               assertThat(values.getFloat(0)).isEqualTo(size * (size + 1) / 2f);
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void everyRankKeepsItsShardAndTogetherTheyAreTheWhole(int size) throws Exception {
+    for (int length : new int[] {1, 2, 1001, 200_003}) {
+      ranks(size)
+          .run(
+              collective -> {
+                ByteBuffer values = Samples.of(ElementType.INT64, collective.rank(), length);
+                ByteBuffer shard =
+                    collective.reduceScatter(values, ElementType.INT64, Reduction.AVERAGE);
+                int first = (int) ((long) length * collective.rank() / size);
+                Samples.assertReduced(
+                    ElementType.INT64,
+                    Reduction.AVERAGE,
+                    size,
+                    shard.remaining() / Long.BYTES,
+                    first,
+                    Samples.bytes(shard));
+                collective.allGather(values, ElementType.INT64);
+                Samples.assertReduced(
+                    ElementType.INT64, Reduction.AVERAGE, size, length, 0, Samples.bytes(values));
+              });
+    }
   }
 
   @ParameterizedTest
@@ -64,25 +113,28 @@ abstract class CollectiveContract {
               List<ByteBuffer> all = collective.allGather(ByteBuffer.wrap(mine));
               assertThat(all).extracting(ByteBuffer::remaining).hasSize(size);
               for (int rank = 0; rank < size; rank++) {
-                assertThat(bytes(all.get(rank)))
+                assertThat(Samples.bytes(all.get(rank)))
                     .isEqualTo("x".repeat(rank * 200_000).getBytes(StandardCharsets.UTF_8));
               }
             });
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4})
+  @ValueSource(ints = {1, 2, 3, 4, 5})
   void everyRankCanHandItsBytesRound(int size) throws Exception {
-    for (int root = 0; root < size; root++) {
-      int from = root;
-      ranks(size)
-          .run(
-              collective -> {
-                ByteBuffer values = random(collective.rank(), 100_000);
-                collective.broadcast(values, from);
-                assertThat(bytes(values)).isEqualTo(bytes(random(from, 100_000)));
-              });
-    }
+    ranks(size)
+        .run(
+            collective -> {
+              for (int root = 0; root < size; root++) {
+                ByteBuffer values = Samples.of(ElementType.INT32, collective.rank(), 100_000);
+                collective.broadcast(values, root);
+                assertThat(
+                        Arrays.equals(
+                            Samples.bytes(values),
+                            Samples.bytes(Samples.of(ElementType.INT32, root, 100_000))))
+                    .isTrue();
+              }
+            });
   }
 
   @ParameterizedTest
@@ -110,11 +162,52 @@ abstract class CollectiveContract {
         .run(
             collective -> {
               for (int step = 0; step < 500; step++) {
-                ByteBuffer values = floats(10);
+                ByteBuffer values = Samples.zeros(10 * Float.BYTES);
                 values.putFloat(0, step);
                 collective.allReduce(values);
                 assertThat(values.getFloat(0)).isEqualTo((float) step * size);
               }
+            });
+  }
+
+  @Test
+  void bucketsStartedInTheBackgroundAreReadyInTheirOrder() throws Exception {
+    ranks(2)
+        .run(
+            collective -> {
+              try (CollectiveQueue queue = new CollectiveQueue(collective)) {
+                List<ByteBuffer> buckets =
+                    IntStream.range(0, 20)
+                        .mapToObj(n -> Samples.of(ElementType.FLOAT32, collective.rank(), 5000 + n))
+                        .toList();
+                List<CollectiveQueue.Handle> handles =
+                    buckets.stream()
+                        .map(each -> queue.allReduce(each, ElementType.FLOAT32, Reduction.SUM))
+                        .toList();
+                for (int n = 19; n >= 0; n--) {
+                  handles.get(n).await();
+                  assertThat(handles.subList(0, n)).allMatch(CollectiveQueue.Handle::isDone);
+                  Samples.assertReduced(
+                      ElementType.FLOAT32,
+                      Reduction.SUM,
+                      2,
+                      5000 + n,
+                      0,
+                      Samples.bytes(buckets.get(n)));
+                }
+              }
+            });
+  }
+
+  @Test
+  void arraysOnTheHeapAndHalfElementsAreRefused() throws Exception {
+    ranks(1)
+        .run(
+            collective -> {
+              assertThatThrownBy(() -> collective.allReduce(ByteBuffer.allocate(4)))
+                  .hasMessage("arrays of a collective are direct buffers");
+              assertThatThrownBy(() -> collective.allReduce(ByteBuffer.allocateDirect(6)))
+                  .hasMessage("6 bytes are no array of FLOAT32 elements");
             });
   }
 
@@ -125,44 +218,10 @@ abstract class CollectiveContract {
         .withSocketBuffer(16 * 1024)
         .run(
             collective -> {
-              ByteBuffer values = floats(50_000);
-              values.putFloat(49_999 * Float.BYTES, 1);
+              ByteBuffer values = Samples.zeros(50_000 * Float.BYTES);
+              values.order(ByteOrder.nativeOrder()).putFloat(49_999 * Float.BYTES, 1);
               collective.allReduce(values);
               assertThat(values.getFloat(49_999 * Float.BYTES)).isEqualTo(size);
             });
-  }
-
-  private static void assertIsSum(byte[] sum, int size, int length) {
-    ByteBuffer sums = ByteBuffer.wrap(sum).order(ByteOrder.nativeOrder());
-    List<ByteBuffer> addends = new ArrayList<>();
-    for (int rank = 0; rank < size; rank++) {
-      addends.add(random(rank, length));
-    }
-    for (int i = 0; i < length; i++) {
-      int at = i * Float.BYTES;
-      double expected = addends.stream().mapToDouble(each -> each.getFloat(at)).sum();
-      if (Math.abs(sums.getFloat(at) - expected) > 1e-5) {
-        throw new AssertionError("element " + i + " of " + length + " is " + sums.getFloat(at));
-      }
-    }
-  }
-
-  private static ByteBuffer random(int seed, int length) {
-    ByteBuffer values = floats(length);
-    Random random = new Random(seed);
-    for (int i = 0; i < length; i++) {
-      values.putFloat(i * Float.BYTES, random.nextFloat());
-    }
-    return values;
-  }
-
-  private static ByteBuffer floats(int length) {
-    return ByteBuffer.allocateDirect(length * Float.BYTES).order(ByteOrder.nativeOrder());
-  }
-
-  private static byte[] bytes(ByteBuffer from) {
-    byte[] bytes = new byte[from.remaining()];
-    from.duplicate().get(bytes);
-    return bytes;
   }
 }

@@ -4,9 +4,11 @@
  */
 package io.headrace.training.collective;
 
+import io.headrace.training.wire.WireKind;
+
 class RingOverTcpTest extends CollectiveContract {
   @Override
   Ranks ranks(int size) {
-    return Ranks.of(size);
+    return Ranks.of(size, WireKind.TCP).withAlgorithm(Algorithm.RING);
   }
 }

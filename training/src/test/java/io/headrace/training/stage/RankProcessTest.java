@@ -11,7 +11,7 @@ import io.headrace.training.stage.RankMessage.Failed;
 import io.headrace.training.stage.RankMessage.Listening;
 import io.headrace.training.stage.RankMessage.Order;
 import io.headrace.training.stage.RankMessage.Report;
-import io.headrace.training.wire.tcp.TcpOptions;
+import io.headrace.training.wire.WireOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real processes, without Spark. */
 class RankProcessTest {
   private static final int RANKS = 3;
-  private static final TcpOptions WIRE =
-      TcpOptions.DEFAULTS.withPeerTimeout(Duration.ofSeconds(60));
+  private static final WireOptions WIRE =
+      WireOptions.DEFAULTS.withPeerTimeout(Duration.ofSeconds(60));
 
   @TempDir Path folder;
   private final List<RankProcess> processes = new ArrayList<>();

@@ -4,59 +4,44 @@
  */
 package io.headrace.training.wire.tcp;
 
+import io.headrace.training.wire.Fold;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
-import java.util.OptionalInt;
 
 /**
- * A proved connection to one peer. A frame is its length, four bytes, and then its bytes; a
- * negative length is a goodbye: that the peer leaves in good order, or which rank's loss ended the
- * group.
+ * A proved connection to one peer. A frame is its length, four bytes, and then its bytes; both go
+ * and come in one call of the kernel where it takes them.
  */
 final class Link implements Closeable {
-  private static final int LEAVE = Integer.MIN_VALUE;
-
   private final int peer;
   private final SocketChannel channel;
   private final ByteBuffer outHeader = ByteBuffer.allocateDirect(Integer.BYTES).limit(0);
   private final ByteBuffer inHeader = ByteBuffer.allocateDirect(Integer.BYTES);
-  private final ByteBuffer[] headed = new ByteBuffer[2];
+  private final ByteBuffer[] outHeaded = {outHeader, outHeader};
+  private final ByteBuffer[] inHeaded = {inHeader, inHeader};
   private int outLeft;
   private int inLeft;
-  private boolean ended;
-  private boolean left;
+  private ByteBuffer scratch = ByteBuffer.allocateDirect(0);
+  private boolean folding;
 
   Link(int peer, SocketChannel channel) {
     this.peer = peer;
     this.channel = channel;
-    this.headed[0] = outHeader;
-  }
-
-  int peer() {
-    return peer;
-  }
-
-  /** Whether the other end has closed. */
-  boolean isEnded() {
-    return ended || left;
-  }
-
-  /** Whether the other end has closed without a word. */
-  boolean isBroken() {
-    return ended && !left;
   }
 
   int send(ByteBuffer frame) throws IOException {
-    if (outLeft == 0) {
-      outLeft = frame.remaining();
-      outHeader.clear().putInt(outLeft).flip();
-    }
     int before = frame.remaining();
+    if (outLeft == 0) {
+      outLeft = before;
+      outHeader.clear().putInt(before).flip();
+    }
     if (outHeader.hasRemaining()) {
-      headed[1] = frame;
-      channel.write(headed);
+      outHeaded[1] = frame;
+      channel.write(outHeaded);
     } else {
       channel.write(frame);
     }
@@ -66,31 +51,25 @@ final class Link implements Closeable {
   }
 
   /**
-   * @return bytes moved; none when the peer has said goodbye or closed, which {@link #look} tells
+   * @throws EOFException when the peer has closed
    */
   int receive(ByteBuffer frame) throws IOException {
+    int before = frame.remaining();
+    long read;
     if (inLeft == 0) {
-      look();
-      if (inHeader.hasRemaining() || inHeader.getInt(0) < 0) {
+      inHeaded[1] = frame;
+      read = channel.read(inHeaded);
+      if (inHeader.hasRemaining()) {
+        checkOpen(read);
         return 0;
       }
       inLeft = inHeader.getInt(0);
-      if (inLeft != frame.remaining()) {
-        throw new IllegalStateException(
-            "rank "
-                + peer
-                + " sent "
-                + inLeft
-                + " bytes where "
-                + frame.remaining()
-                + " were expected: the ranks are not doing the same thing");
-      }
+      checkLength(before);
+    } else {
+      read = channel.read(frame);
     }
-    int moved = channel.read(frame);
-    if (moved < 0) {
-      ended = true;
-      return 0;
-    }
+    checkOpen(read);
+    int moved = before - frame.remaining();
     inLeft -= moved;
     if (inLeft == 0) {
       inHeader.clear();
@@ -98,32 +77,42 @@ final class Link implements Closeable {
     return moved;
   }
 
-  /** Looks at what comes next, without taking it: the rank a goodbye names, if it is one. */
-  OptionalInt look() throws IOException {
-    if (inLeft > 0) {
-      return OptionalInt.empty();
+  int receive(ByteBuffer into, Fold fold) throws IOException {
+    if (!folding) {
+      if (scratch.capacity() < into.remaining()) {
+        scratch = ByteBuffer.allocateDirect(into.remaining()).order(ByteOrder.nativeOrder());
+      }
+      scratch.clear().limit(into.remaining());
+      folding = true;
     }
-    if (inHeader.hasRemaining() && channel.read(inHeader) < 0) {
-      ended = true;
+    int moved = receive(scratch);
+    if (!scratch.hasRemaining()) {
+      fold.apply(scratch.flip(), into);
+      into.position(into.limit());
+      folding = false;
     }
-    if (inHeader.hasRemaining() || inHeader.getInt(0) >= 0) {
-      return OptionalInt.empty();
-    }
-    left |= inHeader.getInt(0) == LEAVE;
-    return left ? OptionalInt.empty() : OptionalInt.of(-1 - inHeader.getInt(0));
+    return moved;
   }
 
-  /** Says that this rank has done its work. */
-  void sayLeave() throws IOException {
-    if (outLeft == 0) {
-      channel.write(ByteBuffer.allocate(Integer.BYTES).putInt(LEAVE).flip());
+  private void checkOpen(long read) throws EOFException {
+    if (read < 0) {
+      throw new EOFException("rank " + peer + " has closed its link");
     }
   }
 
-  /** Says goodbye if no frame is half sent; what does not go at once is left unsaid. */
-  void sayGoodbye(int culprit) throws IOException {
-    if (outLeft == 0) {
-      channel.write(ByteBuffer.allocate(Integer.BYTES).putInt(-1 - culprit).flip());
+  private void checkLength(int expected) throws IOException {
+    if (inLeft < 1 || inLeft > TcpWire.FRAME_BYTES) {
+      throw new IOException("rank " + peer + " sent a malformed frame, of " + inLeft + " bytes");
+    }
+    if (inLeft != expected) {
+      throw new IllegalStateException(
+          "rank "
+              + peer
+              + " sent "
+              + inLeft
+              + " bytes where "
+              + expected
+              + " were expected: the ranks are not doing the same thing");
     }
   }
 

@@ -1,7 +1,7 @@
 /**
- * A {@link io.headrace.training.wire.Wire} of TCP sockets: one link to each peer, proved by a
- * shared token when it is made. Start at {@link io.headrace.training.wire.tcp.TcpWire}. Not here:
- * how the addresses became known (that is {@code rendezvous}).
+ * A {@link io.headrace.training.wire.Wire} of TCP sockets: one connection to each peer. Start at
+ * {@link io.headrace.training.wire.tcp.TcpWire}. Not here: how they were made and proved (that is
+ * {@code wire.control}).
  */
 @NullMarked
 package io.headrace.training.wire.tcp;

@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.headrace.training.wire.Patience;
 import io.headrace.training.wire.PeerLostException;
+import io.headrace.training.wire.WireOptions;
+import io.headrace.training.wire.control.Door;
+import io.headrace.training.wire.control.Links;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,19 +27,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TcpWireTest {
-  private static final TcpOptions OPTIONS =
-      TcpOptions.DEFAULTS
+  private static final WireOptions OPTIONS =
+      WireOptions.DEFAULTS
           .withJoinTimeout(Duration.ofSeconds(20))
           .withPeerTimeout(Duration.ofSeconds(20));
   private static final byte[] TOKEN = new byte[32];
 
-  private TcpListener first;
-  private TcpListener second;
+  private Door first;
+  private Door second;
 
   @BeforeEach
   void open() throws IOException {
-    first = TcpListener.open(InetAddress.getLoopbackAddress());
-    second = TcpListener.open(InetAddress.getLoopbackAddress());
+    first = Door.open(InetAddress.getLoopbackAddress());
+    second = Door.open(InetAddress.getLoopbackAddress());
   }
 
   @AfterEach
@@ -68,8 +71,8 @@ class TcpWireTest {
     byte[] other = new byte[32];
     other[31] = 1;
     var high = CompletableFuture.supplyAsync(() -> join(second, 1, other));
-    TcpOptions hurried = OPTIONS.withJoinTimeout(Duration.ofSeconds(1));
-    assertThatThrownBy(() -> TcpWire.join(first, 0, addresses(), TOKEN, hurried))
+    WireOptions hurried = OPTIONS.withJoinTimeout(Duration.ofSeconds(1));
+    assertThatThrownBy(() -> Links.join(first, 0, addresses(), TOKEN, hurried, true))
         .isInstanceOf(PeerLostException.class)
         .hasMessage("rank 1 did not join, seen by rank 0");
     assertThatThrownBy(high::join)
@@ -88,7 +91,7 @@ class TcpWireTest {
 
   @Test
   void silentPeerIsNamedWhenTheLimitIsOver() throws Exception {
-    TcpOptions hurried = OPTIONS.withPeerTimeout(Duration.ofMillis(200));
+    WireOptions hurried = OPTIONS.withPeerTimeout(Duration.ofMillis(200));
     try (Pair pair = pair(hurried)) {
       PeerLostException lost =
           catchThrowableOfType(PeerLostException.class, () -> receive(pair.low(), 1, 4));
@@ -123,29 +126,32 @@ class TcpWireTest {
   }
 
   /** Both ends of a link, made at the same time. */
-  private record Pair(TcpWire low, TcpWire high) implements AutoCloseable {
+  private record Pair(Links lowLinks, Links highLinks, TcpWire low, TcpWire high)
+      implements AutoCloseable {
     @Override
     public void close() {
       low.close();
+      lowLinks.control().close();
       high.close();
+      highLinks.control().close();
     }
   }
 
-  private Pair pair(TcpOptions ofLow) {
+  private Pair pair(WireOptions ofLow) {
     var high = CompletableFuture.supplyAsync(() -> join(second, 1, TOKEN));
-    TcpWire low = TcpWire.join(first, 0, addresses(), TOKEN, ofLow);
-    return new Pair(low, high.join());
+    Links low = Links.join(first, 0, addresses(), TOKEN, ofLow, true);
+    return new Pair(low, high.join(), new TcpWire(low), new TcpWire(high.join()));
   }
 
-  private TcpWire join(TcpListener listener, int rank, byte[] token) {
-    return TcpWire.join(listener, rank, addresses(), token, OPTIONS);
+  private Links join(Door door, int rank, byte[] token) {
+    return Links.join(door, rank, addresses(), token, OPTIONS, true);
   }
 
   private List<InetSocketAddress> addresses() {
     return List.of(first.address(), second.address());
   }
 
-  private static Socket connect(TcpListener to) throws IOException {
+  private static Socket connect(Door to) throws IOException {
     return new Socket(to.address().getAddress(), to.address().getPort());
   }
 }

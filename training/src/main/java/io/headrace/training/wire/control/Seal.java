@@ -2,7 +2,7 @@
  * Copyright 2026 the Headrace authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.headrace.training.wire.tcp;
+package io.headrace.training.wire.control;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -36,12 +36,13 @@ final class Seal {
   /**
    * @param role which side speaks, so that a proof cannot be sent back as its own answer
    */
-  byte[] proof(byte role, int rank, int peer, byte[] callerNonce, byte[] calleeNonce) {
+  byte[] proof(byte role, int rank, int peer, int lane, byte[] callerNonce, byte[] calleeNonce) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
       mac.update(role);
-      mac.update(ByteBuffer.allocate(2 * Integer.BYTES).putInt(rank).putInt(peer).array());
+      mac.update(
+          ByteBuffer.allocate(3 * Integer.BYTES).putInt(rank).putInt(peer).putInt(lane).array());
       mac.update(callerNonce);
       return mac.doFinal(calleeNonce);
     } catch (GeneralSecurityException missing) {

@@ -2,7 +2,7 @@
  * Copyright 2026 the Headrace authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.headrace.training.wire.tcp;
+package io.headrace.training.wire.control;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -13,24 +13,24 @@ import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /** The door of a rank: open on one interface before the ranks know of each other. */
-public final class TcpListener implements Closeable {
+public final class Door implements Closeable {
   private static final int BACKLOG = 256;
 
   private final ServerSocketChannel channel;
 
-  private TcpListener(ServerSocketChannel channel) {
+  private Door(ServerSocketChannel channel) {
     this.channel = channel;
   }
 
   /**
    * @param address the interface to listen on, and no other
    */
-  public static TcpListener open(InetAddress address) throws IOException {
+  public static Door open(InetAddress address) throws IOException {
     ServerSocketChannel channel = ServerSocketChannel.open();
     try {
       channel.bind(new InetSocketAddress(address, 0), BACKLOG);
       channel.configureBlocking(false);
-      return new TcpListener(channel);
+      return new Door(channel);
     } catch (IOException failed) {
       channel.close();
       throw failed;

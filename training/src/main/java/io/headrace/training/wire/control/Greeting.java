@@ -2,7 +2,7 @@
  * Copyright 2026 the Headrace authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.headrace.training.wire.tcp;
+package io.headrace.training.wire.control;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * The first words on a link. The caller says who it is, both prove that they hold the token:
  *
  * <pre>
- * caller → callee   magic, rank, nonce
+ * caller → callee   magic, rank, lane, nonce
  * callee → caller   nonce, proof
  * caller → callee   proof
  * </pre>
@@ -22,7 +22,8 @@ import java.util.concurrent.TimeUnit;
  * <p>Moves on whenever it is polled, so that a stranger who says nothing keeps nobody waiting.
  */
 abstract class Greeting {
-  static final int MAGIC = 0x48525731; // HRW1
+  static final int MAGIC = 0x48525732; // HRW2
+  static final int HELLO_BYTES = 3 * Integer.BYTES + Seal.BYTES;
   static final byte CALLER = 1;
   static final byte CALLEE = 2;
   private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -40,6 +41,9 @@ abstract class Greeting {
 
   /** The rank at the other end; certain only once {@link #advance} has returned true. */
   abstract int peer();
+
+  /** Which of the connections between the two this is. */
+  abstract int lane();
 
   /**
    * @return whether the greeting is over and the peer is proved

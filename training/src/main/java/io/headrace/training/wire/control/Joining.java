@@ -2,16 +2,18 @@
  * Copyright 2026 the Headrace authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.headrace.training.wire.tcp;
+package io.headrace.training.wire.control;
 
 import io.headrace.training.wire.Patience;
 import io.headrace.training.wire.PeerLostException;
+import io.headrace.training.wire.WireOptions;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the links of one rank: it calls the ranks below and is called by those above. Strangers are
- * sent away and hold nothing up.
+ * Makes the connections of one rank, some to each peer: it calls the ranks below and is called by
+ * those above. Strangers are sent away and hold nothing up.
  */
 final class Joining implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Joining.class);
@@ -28,53 +30,70 @@ final class Joining implements AutoCloseable {
   /** More callers at once than this, and the oldest are dropped. */
   private static final int MOST_STRANGERS = 64;
 
-  private final TcpListener listener;
+  private final Door door;
   private final int rank;
   private final Seal seal;
-  private final TcpOptions options;
-  private final @Nullable Link[] links;
+  private final WireOptions options;
+  private final @Nullable SocketChannel[][] channels;
   private final List<Caller> callers = new ArrayList<>();
   private final List<Callee> callees = new ArrayList<>();
   private boolean done;
 
   Joining(
-      TcpListener listener,
+      Door door,
       int rank,
       List<InetSocketAddress> addresses,
+      int lanes,
       Seal seal,
-      TcpOptions options) {
-    this.listener = listener;
+      WireOptions options) {
+    this.door = door;
     this.rank = rank;
     this.seal = seal;
     this.options = options;
-    this.links = new Link[addresses.size()];
-    for (int peer = 0; peer < rank; peer++) {
+    this.channels = new SocketChannel[addresses.size()][lanes];
+    for (int call = 0; call < rank * lanes; call++) {
+      int peer = call / lanes;
       try {
         callers.add(
-            new Caller(configured(SocketChannel.open()), seal, rank, peer, addresses.get(peer)));
+            new Caller(
+                configured(SocketChannel.open()),
+                seal,
+                rank,
+                peer,
+                call % lanes,
+                addresses.get(peer)));
       } catch (IOException refused) {
         throw missing(peer, refused);
       }
     }
   }
 
-  /** Waits until every link is made. */
-  @Nullable Link[] links() {
+  /** Waits until every connection is made; by peer and lane, none to this rank itself. */
+  @Nullable SocketChannel[][] channels() {
     Patience patience =
-        new Patience(options.joinTimeout(), () -> {}, () -> missing(firstMissing(), null));
-    while (firstMissing() < links.length) {
+        new Patience(options.joinTimeout(), idle -> {}, () -> missing(firstMissing(), null));
+    while (firstMissing() < channels.length) {
       patience.after(call() + answer());
     }
     done = true;
-    return links;
+    return channels;
   }
 
   private int firstMissing() {
     int peer = 0;
-    while (peer < links.length && (peer == rank || links[peer] != null)) {
+    while (peer < channels.length && (peer == rank || isWhole(channels[peer]))) {
       peer++;
     }
     return peer;
+  }
+
+  private static boolean isWhole(@Nullable SocketChannel[] lanes) {
+    for (SocketChannel lane : lanes) {
+      if (lane == null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int call() {
@@ -83,7 +102,7 @@ final class Joining implements AutoCloseable {
       Caller caller = each.next();
       try {
         if (caller.advance()) {
-          links[caller.peer()] = new Link(caller.peer(), caller.channel);
+          channels[caller.peer()][caller.lane()] = caller.channel;
           each.remove();
           made++;
         }
@@ -97,9 +116,10 @@ final class Joining implements AutoCloseable {
   private int answer() {
     int made = 0;
     try {
-      SocketChannel knocking = listener.poll();
+      SocketChannel knocking = door.poll();
       if (knocking != null) {
-        callees.add(new Callee(configured(knocking), seal, rank, links.length));
+        callees.add(
+            new Callee(configured(knocking), seal, rank, channels.length, channels[0].length));
       }
     } catch (IOException door) {
       throw new IllegalStateException("rank " + rank + " cannot be called any more", door);
@@ -123,10 +143,10 @@ final class Joining implements AutoCloseable {
   }
 
   private int take(Callee callee) throws IOException {
-    if (links[callee.peer()] != null) {
+    if (channels[callee.peer()][callee.lane()] != null) {
       throw new IOException("rank " + callee.peer() + " called twice");
     }
-    links[callee.peer()] = new Link(callee.peer(), callee.channel);
+    channels[callee.peer()][callee.lane()] = callee.channel;
     return 1;
   }
 
@@ -157,14 +177,14 @@ final class Joining implements AutoCloseable {
     }
   }
 
-  /** Closes callers still in doubt, and every link unless all were made. */
+  /** Closes callers still in doubt, and every connection unless all were made. */
   @Override
   public void close() {
     callers.forEach(caller -> closeQuietly(caller.channel));
     callees.forEach(callee -> closeQuietly(callee.channel));
     if (!done) {
-      for (Link link : links) {
-        closeQuietly(link);
+      for (SocketChannel[] lanes : channels) {
+        Arrays.stream(lanes).forEach(Joining::closeQuietly);
       }
     }
   }

@@ -2,7 +2,7 @@
  * Copyright 2026 the Headrace authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.headrace.training.wire.tcp;
+package io.headrace.training.wire.control;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -20,14 +20,16 @@ final class Caller extends Greeting {
 
   private final int rank;
   private final int peer;
+  private final int lane;
   private final byte[] nonce = Seal.nonce();
   private Step step = Step.CONNECT;
 
-  Caller(SocketChannel channel, Seal seal, int rank, int peer, InetSocketAddress address)
+  Caller(SocketChannel channel, Seal seal, int rank, int peer, int lane, InetSocketAddress address)
       throws IOException {
     super(channel, seal);
     this.rank = rank;
     this.peer = peer;
+    this.lane = lane;
     channel.connect(address);
   }
 
@@ -37,15 +39,16 @@ final class Caller extends Greeting {
   }
 
   @Override
+  int lane() {
+    return lane;
+  }
+
+  @Override
   boolean advance() throws IOException {
     return switch (step) {
       case CONNECT -> {
         if (channel.finishConnect()) {
-          say(
-              ByteBuffer.allocate(2 * Integer.BYTES + Seal.BYTES)
-                  .putInt(MAGIC)
-                  .putInt(rank)
-                  .put(nonce));
+          say(ByteBuffer.allocate(HELLO_BYTES).putInt(MAGIC).putInt(rank).putInt(lane).put(nonce));
           step = Step.HELLO;
         }
         yield false;
@@ -71,9 +74,9 @@ final class Caller extends Greeting {
   private void answer(ByteBuffer heard) throws IOException {
     byte[] theirs = bytes(heard);
     byte[] proof = bytes(heard);
-    if (!Seal.same(seal.proof(CALLEE, peer, rank, nonce, theirs), proof)) {
+    if (!Seal.same(seal.proof(CALLEE, peer, rank, lane, nonce, theirs), proof)) {
       throw new IOException("whoever answers in place of rank " + peer + " lacks the token");
     }
-    say(ByteBuffer.allocate(Seal.BYTES).put(seal.proof(CALLER, rank, peer, nonce, theirs)));
+    say(ByteBuffer.allocate(Seal.BYTES).put(seal.proof(CALLER, rank, peer, lane, nonce, theirs)));
   }
 }
