@@ -33,6 +33,7 @@ final class TrainingPages {
     tables.add(quality());
     tables.add(epochs());
     tables.add(ranks());
+    tables.add(summing());
     tables.add(splits(counts));
     if (!counts.rejections().isEmpty()) {
       List<List<String>> rows = new ArrayList<>();
@@ -94,6 +95,13 @@ final class TrainingPages {
     }
     return new ReportTable(
         "Ranks", List.of("rank", "training rows", "time", "of it summing", "weights"), rows);
+  }
+
+  private ReportTable summing() {
+    return new ReportTable(
+        "How gradients are summed",
+        List.of("over", "by"),
+        List.of(List.of(trained.first().summing().split("; ", 2))));
   }
 
   private static ReportTable splits(SplitCounts counts) {

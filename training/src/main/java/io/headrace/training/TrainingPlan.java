@@ -6,6 +6,7 @@ package io.headrace.training;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.option.OptionKey;
 import io.headrace.lakehouse.option.OptionKeys;
 import io.headrace.lakehouse.option.OptionValues;
@@ -20,8 +21,11 @@ import io.headrace.training.loop.LoopOptions;
 import io.headrace.training.loop.LoopOptions.Keep;
 import io.headrace.training.loop.Optimizer;
 import io.headrace.training.stage.RankOptions;
+import io.headrace.training.topology.NetworkMap;
+import io.headrace.training.wire.WireKind;
 import io.headrace.training.wire.WireOptions;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -179,6 +183,17 @@ public record TrainingPlan(
           .atLeast(Duration.ofSeconds(1))
           .defaultsTo(WireOptions.DEFAULTS.peerTimeout())
           .describedAs("how long a rank may stay silent before the group gives up");
+  private static final OptionKey<WireKind> WIRE =
+      OptionKey.oneOf("wire", WireKind.class)
+          .defaultsTo(WireOptions.DEFAULTS.kind())
+          .describedAs("over what ranks talk; auto takes the best and says why");
+  private static final OptionKey<String> PROVIDER =
+      OptionKey.text("wire-provider")
+          .defaultsTo(WireOptions.DEFAULTS.provider())
+          .describedAs("of libfabric, where the wire is fabric; the fastest if it is not given");
+  private static final OptionKey<String> NETWORK =
+      OptionKey.path("network-map")
+          .describedAs("a file that says where each host is in the network");
   private static final OptionKey<Duration> SLOT_TIMEOUT =
       OptionKey.duration("slot-timeout")
           .defaultsTo(RankOptions.DEFAULTS.slotTimeout())
@@ -216,6 +231,9 @@ public record TrainingPlan(
           THREADS,
           MEMORY,
           PEER_TIMEOUT,
+          WIRE,
+          PROVIDER,
+          NETWORK,
           SLOT_TIMEOUT);
 
   public TrainingPlan {
@@ -268,7 +286,7 @@ public record TrainingPlan(
             values.get(RANKS),
             values.get(THREADS),
             values.get(MEMORY),
-            WireOptions.DEFAULTS.withPeerTimeout(values.get(PEER_TIMEOUT)),
+            wire(values, problems),
             values.get(SLOT_TIMEOUT)));
   }
 
@@ -281,6 +299,20 @@ public record TrainingPlan(
         values.get(MOMENTUM),
         values.get(WEIGHT_DECAY),
         values.get(CLIP_NORM));
+  }
+
+  private static WireOptions wire(OptionValues values, Problems problems) {
+    NetworkMap network = NetworkMap.UNKNOWN;
+    try {
+      network = values.find(NETWORK).map(Path::of).map(NetworkMap::load).orElse(network);
+    } catch (Failure wrong) {
+      problems.add(NETWORK.name(), wrong.explanation());
+    }
+    return WireOptions.DEFAULTS
+        .withKind(values.get(WIRE))
+        .withProvider(values.get(PROVIDER))
+        .withPeerTimeout(values.get(PEER_TIMEOUT))
+        .withNetwork(network);
   }
 
   public TrainingPlan withRanks(int count) {

@@ -16,9 +16,10 @@ import java.util.Optional;
  * @param work what is done
  * @param peer what it is compared with
  * @param least how many times as fast as the peer it has to be
- * @param found how many times as fast it was
+ * @param found how many times as fast it was, by medians
+ * @param best the same of the best turns
  */
-public record Bar(String work, String peer, double least, double found) {
+public record Bar(String work, String peer, double least, double found, double best) {
   public boolean isPassed() {
     return found >= least;
   }
@@ -51,7 +52,15 @@ public record Bar(String work, String peer, double least, double found) {
         String.format(Locale.ROOT, "%s, %d ranks, %,d KiB", contender, ranks, bytes >> 10);
     results
         .ratio(contender, peer, ranks, bytes)
-        .ifPresent(found -> bars.add(new Bar(work, peer, least, found)));
+        .ifPresent(
+            found ->
+                bars.add(
+                    new Bar(
+                        work,
+                        peer,
+                        least,
+                        found,
+                        results.bestRatio(contender, peer, ranks, bytes).orElse(found))));
   }
 
   private static Optional<String> best(Results results, int ranks, int bytes) {

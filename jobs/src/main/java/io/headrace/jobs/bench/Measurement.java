@@ -10,9 +10,10 @@ package io.headrace.jobs.bench;
  * @param contender a wire, a peer or a limit
  * @param ranks of the group that the contender is to be compared in
  * @param bytes of the array
- * @param seconds median
+ * @param seconds median of the turns
+ * @param best of the turns: what a machine that does other work as well can tell of a quiet one
  */
-public record Measurement(String contender, int ranks, int bytes, double seconds) {
+public record Measurement(String contender, int ranks, int bytes, double seconds, double best) {
   private static final double GIGA = 1e9;
 
   /**
@@ -22,10 +23,6 @@ public record Measurement(String contender, int ranks, int bytes, double seconds
    * @return 10⁹ bytes a second
    */
   public double busGigabytes() {
-    return bytesMoved() / seconds / GIGA;
-  }
-
-  private double bytesMoved() {
-    return 2.0 * (ranks - 1) / ranks * bytes;
+    return 2.0 * (ranks - 1) / ranks * bytes / seconds / GIGA;
   }
 }

@@ -28,6 +28,12 @@ public final class Results {
         .findFirst();
   }
 
+  /** As {@link #ratio}, of the best turns. */
+  public Optional<Double> bestRatio(String contender, String peer, int ranks, int bytes) {
+    return find(contender, ranks, bytes)
+        .flatMap(ours -> find(peer, ranks, bytes).map(theirs -> theirs.best() / ours.best()));
+  }
+
   /** How much faster one contender is than another; empty when either was not measured. */
   public Optional<Double> ratio(String contender, String peer, int ranks, int bytes) {
     return find(contender, ranks, bytes)

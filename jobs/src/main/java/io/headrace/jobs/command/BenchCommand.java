@@ -87,7 +87,7 @@ final class BenchCommand extends Command {
 
   private static ResultTable table(Results results) {
     ResultTable table =
-        new ResultTable("ranks", "KiB", "contender", "microseconds", "bus GB/s", "of gloo");
+        new ResultTable("ranks", "KiB", "contender", "microseconds", "best", "bus GB/s", "of gloo");
     for (Measurement each : results.measurements()) {
       Optional<Double> ofGloo =
           results.ratio(each.contender(), CollectiveBench.GLOO, each.ranks(), each.bytes());
@@ -96,6 +96,7 @@ final class BenchCommand extends Command {
           each.bytes() >> 10,
           each.contender(),
           each.seconds() * MICROS,
+          each.best() * MICROS,
           two(each.busGigabytes()),
           ofGloo.map(BenchCommand::two).orElse(""));
     }
@@ -103,13 +104,15 @@ final class BenchCommand extends Command {
   }
 
   private static ResultTable bars(Results results) {
-    ResultTable table = new ResultTable("work", "peer", "at least", "found", "verdict");
+    ResultTable table =
+        new ResultTable("work", "peer", "at least", "found", "best turns", "verdict");
     for (Bar bar : Bar.judge(results)) {
       table.add(
           bar.work(),
           bar.peer(),
           two(bar.least()) + " ×",
           two(bar.found()) + " ×",
+          two(bar.best()) + " ×",
           bar.isPassed() ? "passed" : "missed");
     }
     return table;

@@ -5,6 +5,7 @@
 package io.headrace.jobs.command;
 
 import io.headrace.jobs.doctor.Doctor;
+import io.headrace.jobs.doctor.FabricCheck;
 import io.headrace.jobs.doctor.Finding;
 import io.headrace.jobs.terminal.Console;
 import io.headrace.jobs.terminal.Ink;
@@ -26,13 +27,21 @@ final class DoctorCommand extends Command {
   @Option(names = "--json", description = "One JSON object a line.")
   boolean json;
 
+  @Option(
+      names = "--fabric",
+      description = "Looks at networks and accelerators, and lets two ranks talk.")
+  boolean fabric;
+
   DoctorCommand(Console console) {
     super(console);
   }
 
   @Override
   int execute() {
-    Doctor.Report report = new Doctor(() -> lakehouseOptions(Path.of(""))).examine();
+    Doctor.Report report =
+        fabric
+            ? new FabricCheck(Path.of("/")).examine()
+            : new Doctor(() -> lakehouseOptions(Path.of(""))).examine();
     if (json) {
       json(report);
     } else {

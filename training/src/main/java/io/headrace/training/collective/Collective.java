@@ -70,6 +70,14 @@ public interface Collective extends AutoCloseable {
   /** Returns when every rank has called it. */
   void barrier();
 
+  /**
+   * How arrays of this length are combined, over what, and why so: for the record of a run.
+   *
+   * @return for example {@code shm: all ranks are on one host; ring: 25600.0 KiB on 2 ranks is more
+   *     than 64.0 KiB}
+   */
+  String describe(int bytes);
+
   /** Leaves the group. */
   @Override
   void close();

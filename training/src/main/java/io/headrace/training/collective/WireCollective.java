@@ -5,6 +5,7 @@
 package io.headrace.training.collective;
 
 import io.headrace.training.topology.Placement;
+import io.headrace.training.wire.MeteredWire;
 import io.headrace.training.wire.Patience;
 import io.headrace.training.wire.Subgroup;
 import io.headrace.training.wire.Wire;
@@ -21,7 +22,8 @@ import java.util.OptionalInt;
  * ring and in the tree are near each other; callers see their own numbers only.
  */
 public final class WireCollective implements Collective {
-  private final Wire wire;
+  private final MeteredWire wire;
+  private final String described;
   private final Placement placement;
   private final AlgorithmChoice choice;
 
@@ -35,9 +37,14 @@ public final class WireCollective implements Collective {
   private final Hierarchical hierarchical;
   private final Map<ElementType, Map<Reduction, Kernel>> kernels = new EnumMap<>(ElementType.class);
 
-  /** Takes the wire and closes it when it is closed. */
-  public WireCollective(Wire wire, Placement placement, AlgorithmChoice choice) {
-    this.wire = wire;
+  /**
+   * Takes the wire and closes it when it is closed.
+   *
+   * @param described the wire in words
+   */
+  public WireCollective(Wire wire, String described, Placement placement, AlgorithmChoice choice) {
+    this.described = described;
+    this.wire = new MeteredWire(wire);
     this.placement = placement;
     this.choice = choice;
     this.order = placement.order().stream().mapToInt(Integer::intValue).toArray();
@@ -45,12 +52,12 @@ public final class WireCollective implements Collective {
       throw new IllegalArgumentException(
           "a group of " + wire.size() + " cannot be placed as " + placement.hosts());
     }
-    Wire ordered = new Subgroup(wire, placement.order());
+    Wire ordered = new Subgroup(this.wire, placement.order());
     this.ring = new Ring(ordered);
     this.tree = new BinomialTree(ordered);
     this.dissemination = new Dissemination(ordered);
     this.flat = new FlatAllReduce(ordered, choice);
-    this.hierarchical = new Hierarchical(wire, placement, choice);
+    this.hierarchical = new Hierarchical(this.wire, placement, choice);
   }
 
   @Override
@@ -77,9 +84,19 @@ public final class WireCollective implements Collective {
     settle();
   }
 
-  /** How arrays of this length are combined, in words. */
-  public AlgorithmChoice.Decision explain(int bytes) {
-    return choice.explain(bytes, placement, size());
+  /** Bytes that this rank has sent to ranks on other hosts. */
+  public long sentToOtherHosts() {
+    List<Integer> near = placement.hostOf(rank());
+    long bytes = 0;
+    for (int peer = 0; peer < size(); peer++) {
+      bytes += near.contains(peer) ? 0 : wire.sentTo(peer);
+    }
+    return bytes;
+  }
+
+  @Override
+  public String describe(int bytes) {
+    return described + "; " + choice.explain(bytes, placement, size()).describe();
   }
 
   @Override

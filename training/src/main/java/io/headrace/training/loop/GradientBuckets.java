@@ -111,6 +111,11 @@ final class GradientBuckets {
     }
   }
 
+  /** Bytes of the longest bucket. */
+  int longest() {
+    return buckets.stream().mapToInt(ByteBuffer::capacity).max().orElse(0);
+  }
+
   long bytes() {
     return bytes;
   }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param firstLosses of the first steps, for comparison with other numbers of ranks
  * @param reducedBytes summed over the group by this rank
  * @param reduceSeconds spent in that, waiting for others included
+ * @param summing over what and by which algorithm, and why
  */
 public record RankResult(
     int rank,
@@ -26,7 +27,8 @@ public record RankResult(
     long rows,
     long reducedBytes,
     double reduceSeconds,
-    double seconds)
+    double seconds,
+    String summing)
     implements Serializable {
   public RankResult {
     history = List.copyOf(history);

@@ -109,7 +109,8 @@ public record TrainingLoop(
           train.rows(),
           state.steps() * network.buckets().bytes(),
           reduceNanos / NANOS,
-          (System.nanoTime() - begun) / NANOS);
+          (System.nanoTime() - begun) / NANOS,
+          collective.describe(network.buckets().longest()));
     }
 
     private void epoch(Evaluation validating) throws IOException {

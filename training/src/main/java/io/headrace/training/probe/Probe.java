@@ -64,6 +64,11 @@ public final class Probe implements AutoCloseable {
     return start("memory copy", "copy", 1, "", "");
   }
 
+  /** The providers that libfabric offers here, as the description. */
+  public static Probe fabrics() {
+    return start("libfabric", "fabrics", 1, "", "");
+  }
+
   private static Probe start(String name, String what, int ranks, String wire, String provider) {
     Probe probe = new Probe(name, log());
     try {

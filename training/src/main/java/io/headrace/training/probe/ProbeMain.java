@@ -11,6 +11,7 @@ import io.headrace.training.rendezvous.Peers;
 import io.headrace.training.wire.WireKind;
 import io.headrace.training.wire.WireOptions;
 import io.headrace.training.wire.control.Door;
+import io.headrace.training.wire.fabric.FabricJoin;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -53,7 +54,8 @@ public final class ProbeMain {
   private ProbeMain() {}
 
   /**
-   * @param arguments what is measured (reduce, socket or copy) and the address to listen on
+   * @param arguments what is measured (reduce, socket, copy or fabrics) and the address to listen
+   *     on
    */
   public static void main(String[] arguments) throws Exception {
     new ProbeMain().run(arguments[0], InetAddress.getByName(arguments[1]));
@@ -63,6 +65,7 @@ public final class ProbeMain {
     switch (what) {
       case "reduce" -> reduce(address);
       case "socket" -> socket(address);
+      case "fabrics" -> out.println("ready " + String.join(", ", FabricJoin.offered()));
       case "copy" -> serve(new Copy(), "copy");
       default -> throw new IllegalArgumentException(what);
     }

@@ -53,7 +53,9 @@ public final class Group implements AutoCloseable {
     door.close();
     WireChoice.Chosen chosen = choice.choose(links);
     return new Group(
-        links.control(), new WireCollective(chosen.wire(), placement, algorithms), chosen);
+        links.control(),
+        new WireCollective(chosen.wire(), chosen.reason(), placement, algorithms),
+        chosen);
   }
 
   public WireCollective collective() {

@@ -6,13 +6,23 @@ package io.headrace.training.collective;
 
 import io.headrace.training.wire.WireKind;
 import io.headrace.training.wire.fabric.NeedsLibfabric;
+import org.junit.jupiter.api.AfterAll;
 
+/** In processes, because libfabric's providers expect one rank in each. */
 @NeedsLibfabric
 class RingOverFabricTest extends CollectiveContract {
+  private static final RankServers SERVERS = new RankServers();
+
+  @AfterAll
+  static void end() throws InterruptedException {
+    SERVERS.close();
+  }
+
   @Override
   Ranks ranks(int size) {
     return Ranks.of(size, WireKind.FABRIC)
         .withProvider("tcp;ofi_rxm")
-        .withAlgorithm(Algorithm.RING);
+        .withAlgorithm(Algorithm.RING)
+        .in(SERVERS);
   }
 }

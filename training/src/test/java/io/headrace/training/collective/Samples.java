@@ -6,9 +6,6 @@ package io.headrace.training.collective;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.SplittableRandom;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /** Arrays of each rank, and what they must come to: small whole numbers, exact in every type. */
 final class Samples {
@@ -26,9 +23,31 @@ final class Samples {
     return values;
   }
 
+  /** Numbers whose sum depends on the order of summing. */
+  static ByteBuffer fractions(int rank, int length) {
+    ByteBuffer values = zeros(length * Float.BYTES);
+    for (int i = 0; i < length; i++) {
+      values.putFloat(i * Float.BYTES, (float) (element(rank, i) / 7));
+    }
+    return values;
+  }
+
+  static void assertSumOfFractions(int ranks, int length, ByteBuffer sums) {
+    for (int i = 0; i < length; i++) {
+      double expected = 0;
+      for (int rank = 0; rank < ranks; rank++) {
+        expected += element(rank, i) / 7;
+      }
+      if (Math.abs(sums.getFloat(i * Float.BYTES) - expected) > 1e-4) {
+        throw new AssertionError("element " + i + " is not " + expected);
+      }
+    }
+  }
+
   /** From −100 to 100. */
   private static double element(int rank, int index) {
-    return new SplittableRandom(31L * index + rank).nextInt(-100, 101);
+    int mixed = (31 * index + rank + 1) * 0x9E3779B9;
+    return Math.floorMod(mixed ^ (mixed >>> 15), 201) - 100;
   }
 
   /**
@@ -41,13 +60,7 @@ final class Samples {
       throw new AssertionError(values.length + " bytes where " + length + " elements were due");
     }
     for (int i = 0; i < length; i++) {
-      int index = first + i;
-      double expected =
-          expected(
-              type,
-              reduction,
-              ranks,
-              IntStream.range(0, ranks).mapToDouble(rank -> element(rank, index)));
+      double expected = expected(type, reduction, ranks, first + i);
       double given = get(found, type, i);
       if (Math.abs(given - expected) > tolerance(type)) {
         throw new AssertionError(
@@ -56,17 +69,22 @@ final class Samples {
     }
   }
 
-  private static double expected(
-      ElementType type, Reduction reduction, int ranks, DoubleStream elements) {
-    return switch (reduction) {
-      case SUM -> elements.sum();
-      case MIN -> elements.min().orElseThrow();
-      case MAX -> elements.max().orElseThrow();
-      case AVERAGE -> {
-        double average = elements.sum() / ranks;
-        yield type == ElementType.INT32 || type == ElementType.INT64 ? (long) average : average;
-      }
-    };
+  private static double expected(ElementType type, Reduction reduction, int ranks, int index) {
+    double result = element(0, index);
+    for (int rank = 1; rank < ranks; rank++) {
+      double next = element(rank, index);
+      result =
+          switch (reduction) {
+            case SUM, AVERAGE -> result + next;
+            case MIN -> Math.min(result, next);
+            case MAX -> Math.max(result, next);
+          };
+    }
+    if (reduction != Reduction.AVERAGE) {
+      return result;
+    }
+    boolean whole = type == ElementType.INT32 || type == ElementType.INT64;
+    return whole ? (long) (result / ranks) : result / ranks;
   }
 
   private static double tolerance(ElementType type) {

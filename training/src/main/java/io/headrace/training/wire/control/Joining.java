@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 final class Joining implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Joining.class);
 
-  /** More callers at once than this, and the oldest are dropped. */
+  /** More callers at once than the ranks that are due and this, and the oldest are dropped. */
   private static final int MOST_STRANGERS = 64;
 
   private final Door door;
@@ -130,7 +130,7 @@ final class Joining implements AutoCloseable {
         if (callee.advance()) {
           made += take(callee);
           each.remove();
-        } else if (callee.isStale() || callees.size() > MOST_STRANGERS) {
+        } else if (callee.isStale() || callees.size() > mostCallers()) {
           throw new IOException("a caller said nothing");
         }
       } catch (IOException stranger) {
@@ -140,6 +140,10 @@ final class Joining implements AutoCloseable {
       }
     }
     return made;
+  }
+
+  private int mostCallers() {
+    return channels.length * channels[0].length + MOST_STRANGERS;
   }
 
   private int take(Callee callee) throws IOException {

@@ -38,6 +38,15 @@ public final class FabricJoin {
     this.address = address;
   }
 
+  /**
+   * The providers of reliable tagged messages on this machine, best first.
+   *
+   * @throws WireUnavailableException when there is no libfabric
+   */
+  public static List<String> offered() {
+    return Libfabric.load().providers();
+  }
+
   /** What a rank tells the others: why it cannot take part, or how it is reached. */
   private record Card(String reason, String provider, List<byte[]> names, short secret) {
     byte[] encode() {

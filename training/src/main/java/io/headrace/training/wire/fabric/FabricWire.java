@@ -57,7 +57,7 @@ public final class FabricWire implements Wire {
 
     @Override
     public void failed(long context, String reason) {
-      throw control.lost(slot(context).peer(), new IOException(reason));
+      slot(context).failed(reason);
     }
 
     private Slot slot(long context) {
@@ -104,11 +104,15 @@ public final class FabricWire implements Wire {
       lane = lane(peer, rank());
       out[peer] = lane;
     }
-    int moved = lane.send(frame);
-    if (moved == 0) {
-      progress();
+    try {
+      int moved = lane.send(frame);
+      if (moved == 0) {
+        progress();
+      }
+      return moved;
+    } catch (IOException broken) {
+      throw control.lost(peer, broken);
     }
-    return moved;
   }
 
   @Override
@@ -127,11 +131,15 @@ public final class FabricWire implements Wire {
       lane = lane(peer, peer);
       in[peer] = lane;
     }
-    int moved = lane.receive(frame, fold);
-    if (moved == 0) {
-      progress();
+    try {
+      int moved = lane.receive(frame, fold);
+      if (moved == 0) {
+        progress();
+      }
+      return moved;
+    } catch (IOException broken) {
+      throw control.lost(peer, broken);
     }
-    return moved;
   }
 
   private Lane lane(int peer, int sender) {
@@ -149,12 +157,20 @@ public final class FabricWire implements Wire {
   public OptionalInt unsettled() {
     for (int peer = 0; peer < out.length; peer++) {
       Lane lane = out[peer];
-      if (lane != null && !lane.isSettled()) {
+      if (lane != null && !isSettled(peer, lane)) {
         progress();
-        return lane.isSettled() ? OptionalInt.empty() : OptionalInt.of(peer);
+        return OptionalInt.of(peer);
       }
     }
     return OptionalInt.empty();
+  }
+
+  private boolean isSettled(int peer, Lane lane) {
+    try {
+      return lane.isSettled();
+    } catch (IOException broken) {
+      throw control.lost(peer, broken);
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ package io.headrace.training.wire.fabric;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import io.headrace.training.wire.Fold;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Lane {
     for (int i = 0; i < count; i++) {
       Memory region = new Memory(profile.messageBytes());
       Pointer descriptor = rails.get(i % rails.size()).endpoint().register(region);
-      Slot slot = new Slot(peer, region, profile.messageBytes(), descriptor);
+      Slot slot = new Slot(region, profile.messageBytes(), descriptor);
       regions.add(region);
       slots.add(slot);
       byContext.put(slot.contextAddress(), slot);
@@ -56,8 +57,9 @@ final class Lane {
   }
 
   /** Sends a frame as one message; returns 0 when the window is full. */
-  int send(ByteBuffer frame) {
+  int send(ByteBuffer frame) throws IOException {
     Slot slot = slot(next);
+    slot.check();
     if (slot.state() == Slot.State.UNDER_WAY) {
       return 0;
     }
@@ -73,14 +75,23 @@ final class Lane {
     return length;
   }
 
-  boolean isSettled() {
-    return slots.stream().noneMatch(slot -> slot.state() == Slot.State.UNDER_WAY);
+  boolean isSettled() throws IOException {
+    boolean settled = true;
+    for (Slot slot : slots) {
+      slot.check();
+      settled &= slot.state() != Slot.State.UNDER_WAY;
+    }
+    return settled;
   }
 
-  /** Takes the next message if it has come; returns 0 when it has not. */
-  int receive(ByteBuffer frame, @Nullable Fold fold) {
+  /**
+   * Takes the next message if it has come; returns 0 when it has not. Those that were asked for
+   * ahead may fail unseen: a peer that has done its work sends no more.
+   */
+  int receive(ByteBuffer frame, @Nullable Fold fold) throws IOException {
     request();
     Slot slot = slot(next);
+    slot.check();
     if (slot.state() != Slot.State.DONE) {
       return 0;
     }

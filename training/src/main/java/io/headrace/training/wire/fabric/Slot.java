@@ -6,6 +6,7 @@ package io.headrace.training.wire.fabric;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
@@ -16,27 +17,23 @@ final class Slot {
   enum State {
     FREE,
     UNDER_WAY,
-    DONE
+    DONE,
+    FAILED
   }
 
-  private final int peer;
   private final Pointer memory;
   private final @Nullable Pointer descriptor;
   private final Memory context = new Memory(Layout.CONTEXT_BYTES);
   private final ByteBuffer bytes;
   private State state = State.FREE;
   private int length;
+  private String reason = "";
 
-  Slot(int peer, Pointer memory, int capacity, @Nullable Pointer descriptor) {
-    this.peer = peer;
+  Slot(Pointer memory, int capacity, @Nullable Pointer descriptor) {
     this.memory = memory;
     this.descriptor = descriptor;
     this.bytes = memory.getByteBuffer(0, capacity).order(ByteOrder.nativeOrder());
     context.clear();
-  }
-
-  int peer() {
-    return peer;
   }
 
   Pointer memory() {
@@ -76,6 +73,20 @@ final class Slot {
   void arrived(int bytesArrived) {
     state = State.DONE;
     length = bytesArrived;
+  }
+
+  void failed(String why) {
+    state = State.FAILED;
+    reason = why;
+  }
+
+  /**
+   * @throws IOException when the message did not arrive, or did not go
+   */
+  void check() throws IOException {
+    if (state == State.FAILED) {
+      throw new IOException(reason);
+    }
   }
 
   /** Bytes that arrived. */

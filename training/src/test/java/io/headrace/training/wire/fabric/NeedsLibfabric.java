@@ -4,7 +4,8 @@
  */
 package io.headrace.training.wire.fabric;
 
-import io.headrace.training.wire.WireUnavailableException;
+import io.headrace.lakehouse.failure.Failure;
+import io.headrace.training.probe.Probe;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -19,14 +20,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsLibfabric.Condition.class)
 public @interface NeedsLibfabric {
-  /** Asks the library itself. */
+  /** Asks in a process of its own, because the library stays in the one that has loaded it. */
   final class Condition implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-      try {
-        return ConditionEvaluationResult.enabled(String.join(", ", Libfabric.load().providers()));
-      } catch (WireUnavailableException missing) {
-        return ConditionEvaluationResult.disabled(missing.getMessage());
+      try (Probe probe = Probe.fabrics()) {
+        return ConditionEvaluationResult.enabled(probe.description());
+      } catch (Failure missing) {
+        return ConditionEvaluationResult.disabled(missing.explanation());
       }
     }
   }
