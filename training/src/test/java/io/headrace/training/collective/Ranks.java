@@ -57,8 +57,8 @@ public final class Ranks {
     WireOptions options =
         WireOptions.DEFAULTS
             .withKind(kind)
-            .withJoinTimeout(Duration.ofSeconds(30))
-            .withPeerTimeout(Duration.ofSeconds(30));
+            .withJoinTimeout(Duration.ofSeconds(90))
+            .withPeerTimeout(Duration.ofSeconds(60));
     return new Ranks(size, List.of("127.0.0.1"), options, AlgorithmChoice.DEFAULTS, null);
   }
 
@@ -167,7 +167,7 @@ public final class Ranks {
       List<Future<@Nullable Void>> running = ranks.stream().map(threads::submit).toList();
       for (int rank = 0; rank < running.size(); rank++) {
         try {
-          running.get(rank).get(90, TimeUnit.SECONDS);
+          running.get(rank).get(180, TimeUnit.SECONDS);
         } catch (Exception failed) {
           throw new AssertionError("rank " + rank + " failed", failed);
         }

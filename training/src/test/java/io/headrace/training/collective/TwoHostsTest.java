@@ -84,7 +84,9 @@ class TwoHostsTest {
         new Thread(
             () -> {
               try {
-                Thread.sleep(3000);
+                while (hosts.sent(0) < BYTES) {
+                  Thread.sleep(50);
+                }
                 hosts.cut();
               } catch (IOException | InterruptedException failed) {
                 throw new IllegalStateException(failed);
