@@ -7,8 +7,10 @@ package io.headrace.training.collective;
 import io.headrace.training.wire.WireKind;
 import io.headrace.training.wire.fabric.NeedsLibfabric;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 
 /** In processes, because libfabric's providers expect one rank in each. */
+@Tag("slow")
 @NeedsLibfabric
 class RingOverFabricTest extends CollectiveContract {
   private static final RankServers SERVERS = new RankServers();

@@ -5,21 +5,13 @@
 package io.headrace.training.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.abort;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.headrace.lakehouse.failure.Failure;
-import io.headrace.training.probe.Probe;
 import io.headrace.training.rendezvous.Peers;
 import io.headrace.training.stage.RankMessage.Failed;
 import io.headrace.training.stage.RankMessage.Listening;
 import io.headrace.training.stage.RankMessage.Order;
 import io.headrace.training.stage.RankMessage.Report;
-import io.headrace.training.wire.WireKind;
 import io.headrace.training.wire.WireOptions;
-import java.net.ConnectException;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,8 +21,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Real processes, without Spark. */
 class RankProcessTest {
@@ -46,12 +36,9 @@ class RankProcessTest {
     processes.forEach(RankProcess::close);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = WireKind.class,
-      names = {"TCP", "SHM", "FABRIC"})
-  void killedRankIsNamedByEveryOtherRankWithinTimeout(WireKind kind) throws Exception {
-    startGroup(on(kind).withPeerTimeout(Duration.ofSeconds(60)));
+  @Test
+  void killedRankIsNamedByEveryOtherRankWithinTimeout() throws Exception {
+    startGroup();
     ProcessHandle.of(processes.get(1).pid()).orElseThrow().destroyForcibly();
 
     for (int rank : new int[] {0, 2}) {
@@ -61,55 +48,6 @@ class RankProcessTest {
     }
     ProcessHandle killed = ProcessHandle.of(processes.get(1).pid()).orElse(null);
     assertThat(killed == null || !killed.isAlive()).isTrue();
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = WireKind.class,
-      names = {"TCP", "SHM", "FABRIC"})
-  void rankThatHangsIsNamedByEveryOtherRankWithinTimeout(WireKind kind) throws Exception {
-    startGroup(on(kind).withPeerTimeout(Duration.ofSeconds(4)));
-    new ProcessBuilder("kill", "-STOP", "" + processes.get(1).pid()).start().waitFor();
-
-    for (int rank : new int[] {0, 2}) {
-      Failed failed = await(processes.get(rank), Failed.class);
-      assertThat(failed.missed()).isTrue();
-      assertThat(failed.message())
-          .isIn(
-              "rank 1 was silent for 4000 ms, seen by rank " + rank,
-              "rank 1 is gone, seen by rank " + rank);
-    }
-  }
-
-  @Test
-  void sharedMemoryIsGoneWithTheLastRankHoweverItEnds() throws Exception {
-    startGroup(on(WireKind.SHM));
-    for (RankProcess process : processes) {
-      ProcessHandle.of(process.pid()).orElseThrow().destroyForcibly();
-    }
-    processes.forEach(RankProcess::close);
-    assertThat(Path.of("/dev/shm")).isDirectoryNotContaining("glob:**/headrace-*");
-  }
-
-  @Test
-  void nothingListensOnceTheRanksHaveMet() throws Exception {
-    List<Peers.Peer> doors = startGroup(WIRE);
-    for (Peers.Peer door : doors) {
-      assertThatThrownBy(() -> new Socket(door.host(), door.port()).close())
-          .isInstanceOf(ConnectException.class);
-    }
-  }
-
-  private static WireOptions on(WireKind kind) {
-    if (kind != WireKind.FABRIC) {
-      return WIRE.withKind(kind);
-    }
-    try (Probe probe = Probe.fabrics()) {
-      assumeTrue(probe.description().contains("tcp;ofi_rxm"), probe.description());
-    } catch (Failure missing) {
-      abort(missing.explanation());
-    }
-    return WIRE.withKind(kind).withProvider("tcp;ofi_rxm");
   }
 
   @Test
@@ -159,24 +97,13 @@ class RankProcessTest {
   }
 
   private void startGroup() throws Exception {
-    startGroup(WIRE);
-  }
-
-  private List<Peers.Peer> startGroup(WireOptions wire) throws Exception {
-    return group(RANKS, folder, wire, processes);
+    processes.addAll(group(RANKS, folder));
   }
 
   /** Ranks that are at work, each having said so. */
   static List<RankProcess> group(int ranks, Path folder) throws Exception {
+    RankOptions options = RankOptions.DEFAULTS.withRanks(ranks).withWire(WIRE);
     List<RankProcess> processes = new ArrayList<>();
-    group(ranks, folder, WIRE, processes);
-    return processes;
-  }
-
-  /** Adds ranks that are at work to the processes, and returns the doors they had. */
-  private static List<Peers.Peer> group(
-      int ranks, Path folder, WireOptions wire, List<RankProcess> processes) throws Exception {
-    RankOptions options = RankOptions.DEFAULTS.withRanks(ranks).withWire(wire);
     List<Peers.Peer> peers = new ArrayList<>();
     for (int rank = 0; rank < ranks; rank++) {
       Path own = Files.createDirectory(folder.resolve("rank" + rank));
@@ -189,12 +116,12 @@ class RankProcessTest {
     Peers all = new Peers(peers, "ab".repeat(32));
     for (int rank = 0; rank < ranks; rank++) {
       String own = folder.resolve("rank" + rank).toString();
-      processes.get(rank).send(new Order(rank, all, wire, new Endless(), own));
+      processes.get(rank).send(new Order(rank, all, WIRE, new Endless(), own));
     }
     for (RankProcess process : processes) {
       await(process, Report.class);
     }
-    return peers;
+    return processes;
   }
 
   private static <T extends RankMessage> T await(RankProcess process, Class<T> type)
