@@ -4,6 +4,7 @@
  */
 package io.headrace.training.bundle;
 
+import ai.djl.ndarray.types.DataType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +14,9 @@ import io.headrace.lakehouse.failure.Failure;
 import io.headrace.training.encode.InputType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The documents of a bundle as JSON and back. */
@@ -52,6 +56,35 @@ final class BundleParser {
 
   static MlpShape shape(String json) {
     return parsed("network", json, BundleParser::shape);
+  }
+
+  static String toJson(ModelInterface face) {
+    ObjectNode root = root().put("format", face.format().word());
+    putTensors(root.putArray("inputs"), face.inputs());
+    putTensors(root.putArray("outputs"), face.outputs());
+    ArrayNode features = root.putArray("features");
+    face.features().forEach(features::add);
+    ObjectNode facts = root.putObject("facts");
+    face.facts().forEach(facts::put);
+    return root.toPrettyString();
+  }
+
+  private static void putTensors(ArrayNode array, List<TensorSpec> tensors) {
+    for (TensorSpec tensor : tensors) {
+      ObjectNode node =
+          array
+              .addObject()
+              .put("name", tensor.name())
+              .put("type", tensor.type().name().toLowerCase(Locale.ROOT));
+      if (tensor.ranked()) {
+        ArrayNode shape = node.putArray("shape");
+        tensor.shape().forEach(shape::add);
+      }
+    }
+  }
+
+  static ModelInterface modelInterface(String json) {
+    return parsed("interface", json, BundleParser::modelInterface);
   }
 
   static String toJson(Manifest manifest) {
@@ -118,6 +151,36 @@ final class BundleParser {
       hidden.add(units.asInt());
     }
     return new MlpShape(root.required("inputs").asInt(), hidden, root.required("outputs").asInt());
+  }
+
+  private static ModelInterface modelInterface(JsonNode root) {
+    List<String> features = new ArrayList<>();
+    root.required("features").forEach(each -> features.add(each.asText()));
+    Map<String, String> facts = new TreeMap<>();
+    root.required("facts")
+        .properties()
+        .forEach(each -> facts.put(each.getKey(), each.getValue().asText()));
+    return new ModelInterface(
+        ModelFormat.parse(text(root, "format")),
+        tensors(root.required("inputs")),
+        tensors(root.required("outputs")),
+        features,
+        facts);
+  }
+
+  private static List<TensorSpec> tensors(JsonNode array) {
+    List<TensorSpec> tensors = new ArrayList<>();
+    for (JsonNode each : array) {
+      List<Long> shape = new ArrayList<>();
+      each.path("shape").forEach(extent -> shape.add(extent.asLong()));
+      tensors.add(
+          new TensorSpec(
+              text(each, "name"),
+              DataType.valueOf(text(each, "type").toUpperCase(Locale.ROOT)),
+              each.has("shape"),
+              shape));
+    }
+    return tensors;
   }
 
   private static Manifest manifest(JsonNode root) {

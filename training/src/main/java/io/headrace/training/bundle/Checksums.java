@@ -12,12 +12,22 @@ import java.util.HexFormat;
 final class Checksums {
   private Checksums() {}
 
-  static String sha256(byte[] bytes) {
+  static MessageDigest newDigest() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException absent) {
       throw new IllegalStateException("every Java has SHA-256", absent);
     }
+  }
+
+  static String hexadecimal(MessageDigest digest) {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  static String sha256(byte[] bytes) {
+    MessageDigest digest = newDigest();
+    digest.update(bytes);
+    return hexadecimal(digest);
   }
 
   static String sha256(String text) {

@@ -12,15 +12,16 @@ import java.util.regex.Pattern;
 record Manifest(List<Entry> files) {
   static final String NAME = "manifest.json";
 
-  // No separators and no leading dot: a name cannot leave the bundle's folder.
-  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+  // No part begins with a dot and none is empty: a name cannot leave the bundle's folder.
+  private static final Pattern PLAIN_NAME =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}(/[A-Za-z0-9][A-Za-z0-9._-]{0,127}){0,7}");
 
   record Entry(String name, long bytes, String sha256) {
     Entry {
       if (!PLAIN_NAME.matcher(name).matches()) {
         throw new IllegalArgumentException("\"" + name + "\" is no plain file name");
       }
-      if (bytes < 0 || bytes > Integer.MAX_VALUE - Long.BYTES) {
+      if (bytes < 0) {
         throw new IllegalArgumentException(name + " has " + bytes + " bytes");
       }
     }

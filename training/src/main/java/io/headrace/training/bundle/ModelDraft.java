@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A trained model that is about to be registered.
+ * A trained or imported model that is about to be registered.
  *
  * @param bundlePath its folder, as a URI
  * @param inputs the pinned tables it was trained on

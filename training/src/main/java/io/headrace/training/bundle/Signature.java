@@ -26,6 +26,9 @@ public record Signature(
   /** A column scoring adds. */
   public record Output(String name, String type) implements Serializable {}
 
+  /** What a model that tells two labels apart says of a row. */
+  public record Score(String label, double probability) {}
+
   public Signature {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
@@ -43,6 +46,16 @@ public record Signature(
         encoding.label(),
         encoding.positive(),
         encoding.negative());
+  }
+
+  /**
+   * The probability of the positive label, and the label it stands for.
+   *
+   * @param threshold probability from which a row counts as positive
+   */
+  public Score score(float logit, double threshold) {
+    double probability = 1 / (1 + Math.exp(-(double) logit));
+    return new Score(probability >= threshold ? positive : negative, probability);
   }
 
   /** A line for each input that a schema lacks or has in another type; empty when it fits. */

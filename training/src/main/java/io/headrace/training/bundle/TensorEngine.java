@@ -4,6 +4,8 @@
  */
 package io.headrace.training.bundle;
 
+import ai.djl.Device;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.util.Utils;
 import io.headrace.lakehouse.failure.Failure;
@@ -13,9 +15,13 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
-/** Starts the engine, once per JVM: offline, and alone on the machine while it unpacks itself. */
+/**
+ * Starts engines, each once per JVM: offline, and alone on the machine while one unpacks itself.
+ */
 public final class TensorEngine {
   private static final String ENGINE = "PyTorch";
 
@@ -27,21 +33,59 @@ public final class TensorEngine {
           "ai.djl.pytorch.num_threads", "1",
           "ai.djl.pytorch.num_interop_threads", "1");
 
-  private static boolean started;
+  private static final Set<String> STARTED = new HashSet<>();
 
   private TensorEngine() {}
 
   /** A manager that owns what is made with it; whoever asked for it closes it. */
-  public static synchronized NDManager newManager() {
-    if (!started) {
-      start();
-      started = true;
+  public static NDManager newManager() {
+    return newManager(ENGINE, Device.cpu());
+  }
+
+  /**
+   * The same for a given engine and device.
+   *
+   * @throws Failure RESOURCE when the engine cannot start, or has no such device
+   */
+  public static synchronized NDManager newManager(String engine, Device device) {
+    start(engine);
+    if (device.isGpu() && device.getDeviceId() >= Engine.getEngine(engine).getGpuCount()) {
+      throw Failure.resource(
+          "A GPU was asked for and "
+              + describe(engine)
+              + " sees "
+              + Engine.getEngine(engine).getGpuCount()
+              + " here. Put the engine's GPU build and its driver on this machine, or ask for"
+              + " device: cpu.");
     }
-    return NDManager.newBaseManager(ENGINE);
+    return NDManager.newBaseManager(device, engine);
+  }
+
+  /** Graphics processors the engine can use on this machine. */
+  public static synchronized int gpus(String engine) {
+    start(engine);
+    return Engine.getEngine(engine).getGpuCount();
+  }
+
+  /** Name and version, for example {@code OnnxRuntime 1.21.1}. */
+  public static synchronized String describe(String engine) {
+    start(engine);
+    return engine + " " + Engine.getEngine(engine).getVersion();
+  }
+
+  private static void start(String engine) {
+    if (STARTED.add(engine)) {
+      try {
+        unpack(engine);
+      } catch (RuntimeException | LinkageError broken) {
+        STARTED.remove(engine);
+        throw broken;
+      }
+    }
   }
 
   // Two processes that unpack the natives at once read each other's half-written files.
-  private static void start() {
+  private static void unpack(String engine) {
     SETTINGS.forEach(
         (name, value) -> {
           if (System.getProperty(name) == null) {
@@ -56,13 +100,14 @@ public final class TensorEngine {
                   StandardOpenOption.CREATE,
                   StandardOpenOption.WRITE);
           FileLock lock = channel.lock();
-          NDManager first = NDManager.newBaseManager(ENGINE)) {
-        first.zeros(new ai.djl.ndarray.types.Shape(1)).close();
-        assert lock.isValid();
+          NDManager first = NDManager.newBaseManager(Device.cpu(), engine)) {
+        assert lock.isValid() && first.isOpen();
       }
     } catch (IOException | RuntimeException | LinkageError broken) {
       throw Failure.resource(
-          "The tensor engine cannot start: "
+          "The engine "
+              + engine
+              + " cannot start: "
               + broken.getMessage()
               + ". It needs a writable folder of 500 MB, ~/.djl.ai or the one in DJL_CACHE_DIR; run"
               + " headrace doctor.",
