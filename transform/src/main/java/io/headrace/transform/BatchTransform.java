@@ -9,16 +9,21 @@ import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.option.NearestName;
 import io.headrace.lakehouse.run.RunContext;
 import io.headrace.lakehouse.table.TableVersion;
+import io.headrace.training.bundle.ImportedModel;
 import io.headrace.training.bundle.ModelBundle;
 import io.headrace.training.bundle.ModelStore;
 import io.headrace.training.bundle.RegisteredModel;
+import io.headrace.training.bundle.StoredModel;
 import io.headrace.transform.output.PredictionSink;
 import io.headrace.transform.output.ScoreSlot;
+import io.headrace.transform.resident.ModelSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * Scores one pinned table with one registered model. What does not fit is said before any task
@@ -51,21 +56,34 @@ public final class BatchTransform {
             ? models.load(options.model())
             : models.load(options.model(), options.version());
     TableVersion input = lakehouse.tables().current(options.table());
-    ModelBundle bundle = bundle(model);
+    StoredModel stored = stored(model);
+    RowScorer scorer = scorer(stored);
     StructType schema = lakehouse.tables().read(input).schema();
-    List<String> kept = kept(schema);
-    checkFit(bundle, schema, model, input);
+    List<String> kept = kept(schema, scorer);
+    checkFit(scorer, schema, model, input);
 
     ScoreSlot slot = new ScoreSlot(model, input);
-    String digest = options.digestible() + ";bundle=" + bundle.checksum();
+    String digest = options.digestible() + ";bundle=" + stored.checksum();
     PredictionSink sink = new PredictionSink(lakehouse.tables(), options.into(), slot, digest);
-    Scoring scoring = new Scoring(lakehouse, options, bundle, slot, kept, context);
+    Scoring scoring = new Scoring(lakehouse, options, scorer, slot, kept, context);
     Optional<TableVersion> done = sink.findDone();
     return done.isPresent() ? scoring.confirm(done.get()) : scoring.run(sink);
   }
 
-  private ModelBundle bundle(RegisteredModel model) {
-    ModelBundle bundle = ModelBundle.open(lakehouse.hadoopConfiguration(), model.bundle());
+  private RowScorer scorer(StoredModel stored) {
+    ModelSource source =
+        new ModelSource(
+            stored.path(),
+            stored.checksum(),
+            new SerializableConfiguration(lakehouse.hadoopConfiguration()),
+            options.call().device());
+    return stored instanceof ImportedModel imported
+        ? new ImportScorer(imported, source, options)
+        : new BundleScorer((ModelBundle) stored, source, options);
+  }
+
+  private StoredModel stored(RegisteredModel model) {
+    StoredModel bundle = StoredModel.open(lakehouse.hadoopConfiguration(), model.bundle());
     if (!bundle.weightsSha256().equals(model.weightsSha256())) {
       throw Failure.badData(
           "The bundle at "
@@ -82,8 +100,8 @@ public final class BatchTransform {
   }
 
   private void checkFit(
-      ModelBundle bundle, StructType schema, RegisteredModel model, TableVersion input) {
-    List<String> problems = bundle.signature().problemsWith(schema);
+      RowScorer scorer, StructType schema, RegisteredModel model, TableVersion input) {
+    List<String> problems = scorer.problemsWith(schema);
     if (!problems.isEmpty()) {
       throw Failure.badRequest(
           input.name()
@@ -94,7 +112,7 @@ public final class BatchTransform {
     }
   }
 
-  private List<String> kept(StructType schema) {
+  private List<String> kept(StructType schema, RowScorer scorer) {
     List<String> names = Arrays.asList(schema.fieldNames());
     List<String> kept = options.keepsAll() ? names : options.keep();
     List<String> problems = new ArrayList<>();
@@ -102,7 +120,8 @@ public final class BatchTransform {
       if (!names.contains(name)) {
         problems.add(name + " is no column of it" + NearestName.hint(name, names));
       }
-      if (PredictionSink.ADDED.stream().anyMatch(name::equalsIgnoreCase)) {
+      if (Stream.concat(scorer.added().stream(), PredictionSink.ADDED.stream())
+          .anyMatch(name::equalsIgnoreCase)) {
         problems.add(name + " is a column that scoring adds; leave it out of keep");
       }
     }

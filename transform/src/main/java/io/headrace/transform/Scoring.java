@@ -15,14 +15,13 @@ import io.headrace.lakehouse.run.ReportTable;
 import io.headrace.lakehouse.run.RunContext;
 import io.headrace.lakehouse.table.TableStore;
 import io.headrace.lakehouse.table.TableVersion;
-import io.headrace.training.bundle.ModelBundle;
+import io.headrace.training.bundle.Signature;
 import io.headrace.transform.batch.ScorePartition;
 import io.headrace.transform.batch.ScoringCounts;
 import io.headrace.transform.output.PredictionSink;
 import io.headrace.transform.output.Rejects;
 import io.headrace.transform.output.ScoreQuality;
 import io.headrace.transform.output.ScoreSlot;
-import io.headrace.transform.resident.ModelSource;
 import io.headrace.transform.resident.ResidentModels;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,10 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.SerializableConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,32 +46,26 @@ final class Scoring {
   private final SparkSession spark;
   private final TableStore tables;
   private final TransformOptions options;
-  private final ModelBundle bundle;
+  private final RowScorer scorer;
   private final ScoreSlot slot;
   private final List<String> kept;
   private final RunContext context;
-  private final ModelSource source;
   private final ScoringCounts counts;
 
   Scoring(
       Lakehouse lakehouse,
       TransformOptions options,
-      ModelBundle bundle,
+      RowScorer scorer,
       ScoreSlot slot,
       List<String> kept,
       RunContext context) {
     this.spark = lakehouse.spark();
     this.tables = lakehouse.tables();
     this.options = options;
-    this.bundle = bundle;
+    this.scorer = scorer;
     this.slot = slot;
     this.kept = kept;
     this.context = context;
-    this.source =
-        new ModelSource(
-            bundle.path(),
-            bundle.checksum(),
-            new SerializableConfiguration(lakehouse.hadoopConfiguration()));
     this.counts = new ScoringCounts(spark.sparkContext());
   }
 
@@ -89,7 +80,7 @@ final class Scoring {
       LOG.info("Scored {} with {} in {} ms", rows, slot.model(), took.toMillis());
       return report(scores, rows, took);
     } finally {
-      ResidentModels.evict(bundle.checksum());
+      ResidentModels.evict(scorer.source());
     }
   }
 
@@ -100,7 +91,7 @@ final class Scoring {
       try {
         reconcile(scores);
       } finally {
-        ResidentModels.evict(bundle.checksum());
+        ResidentModels.evict(scorer.source());
       }
     }
     return new TransformReport(
@@ -128,7 +119,8 @@ final class Scoring {
 
   private Dataset<Row> scored() {
     Dataset<Row> rows = tables.read(slot.input());
-    return passed(rows, kept, counts)
+    return scorer
+        .score(rows, kept, counts)
         .filter(col(ScorePartition.REASON).isNull())
         .drop(ScorePartition.REASON);
   }
@@ -145,26 +137,14 @@ final class Scoring {
                 to_json(struct(col("*"))).as(ROW));
     // Counted apart: this pass is not part of what the report tells of scoring.
     ScoringCounts uncounted = new ScoringCounts(spark.sparkContext());
-    return passed(rows, List.of(FILE, POSITION, ROW), uncounted)
+    return scorer
+        .score(rows, List.of(FILE, POSITION, ROW), uncounted)
         .filter(col(ScorePartition.REASON).isNotNull())
         .select(
             col(FILE).as("path"),
             col(POSITION).as("line"),
             col(ScorePartition.REASON).as("reason"),
             col(ROW).as("text"));
-  }
-
-  private Dataset<Row> passed(Dataset<Row> rows, List<String> keep, ScoringCounts into) {
-    ScorePartition partition =
-        new ScorePartition(
-            source,
-            rows.schema(),
-            keep,
-            options.batchRows(),
-            options.threshold(),
-            options.onBadRow() == OnBadRow.FAIL,
-            into);
-    return rows.mapPartitions(partition, Encoders.row(partition.outputSchema()));
   }
 
   /** Three counts from three places: the input's snapshot, the scores' commit, the other pass. */
@@ -228,7 +208,11 @@ final class Scoring {
             List.of("input", slot.input().toString()),
             List.of(
                 "batches", format("%,d of up to %,d rows", counts.batches(), options.batchRows())),
+            List.of("engine", String.join(", ", counts.places())),
             List.of("model loads", loads()),
+            List.of(
+                "time in the model",
+                format("%.1f s over all tasks", counts.times().inferNanos() / 1e9)),
             List.of("time", format("%.1f s, from reading to commit", seconds)),
             List.of("speed", format("%,.0f rows/s", rows.written() / seconds))));
   }
@@ -242,14 +226,15 @@ final class Scoring {
 
   /** Empty when no label came with the rows, or none was kept. */
   private Optional<QualityPart> quality(TableVersion scores) {
-    if (!kept.contains(bundle.signature().label()) || added(scores) == 0) {
+    Optional<Signature> judged =
+        scorer.labels().filter(labels -> kept.contains(labels.label()) && added(scores) > 0);
+    if (judged.isEmpty()) {
       return Optional.empty();
     }
-    ScoreQuality quality =
-        ScoreQuality.of(tables.read(scores).filter(slot.rows()), bundle.signature());
+    ScoreQuality quality = ScoreQuality.of(tables.read(scores).filter(slot.rows()), judged.get());
     return quality.rows() == 0
         ? Optional.empty()
-        : Optional.of(new QualityPart(quality, bundle.signature()));
+        : Optional.of(new QualityPart(quality, judged.get()));
   }
 
   private static String format(String pattern, Object... values) {

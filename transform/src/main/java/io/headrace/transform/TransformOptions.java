@@ -8,13 +8,17 @@ import io.headrace.lakehouse.option.OptionKey;
 import io.headrace.lakehouse.option.OptionKeys;
 import io.headrace.lakehouse.option.OptionValues;
 import io.headrace.lakehouse.option.Problems;
+import io.headrace.lakehouse.option.Yaml;
 import io.headrace.lakehouse.option.YamlDocument;
 import io.headrace.lakehouse.option.YamlMap;
 import io.headrace.lakehouse.table.TableName;
+import io.headrace.transform.resident.DeviceChoice;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What to score with what.
@@ -26,6 +30,7 @@ import java.util.Map;
  * @param keep input columns to keep beside the scores; {@code *} for all
  * @param batchRows rows per forward pass, 1..65,536
  * @param threshold probability from which a row counts as positive, 0..1
+ * @param call how the model is called
  */
 public record TransformOptions(
     TableName table,
@@ -35,7 +40,8 @@ public record TransformOptions(
     List<String> keep,
     int batchRows,
     OnBadRow onBadRow,
-    double threshold)
+    double threshold,
+    CallOptions call)
     implements Serializable {
   public static final int NEWEST = 0;
   private static final String ALL = "*";
@@ -70,9 +76,33 @@ public record TransformOptions(
           .defaultsTo(0.5)
           .describedAs("Probability from which a row counts as positive.");
 
+  private static final OptionKey<DeviceChoice> DEVICE =
+      OptionKey.oneOf("device", DeviceChoice.class)
+          .defaultsTo(CallOptions.DEFAULTS.device())
+          .describedAs("Where the model runs; gpu fails where the engine sees none.");
+  private static final OptionKey<Duration> CALL_TIMEOUT =
+      OptionKey.duration("call-timeout")
+          .atLeast(Duration.ofMillis(1))
+          .defaultsTo(CallOptions.DEFAULTS.timeout())
+          .describedAs("How long one forward pass of an imported model may take.");
+  private static final OptionKey<Yaml> INPUTS =
+      OptionKey.document("inputs")
+          .describedAs("Columns for each input of an imported model; else found by name.");
+
   public static final OptionKeys KEYS =
       OptionKeys.of(
-          "transform", TABLE, MODEL, VERSION, INTO, KEEP, BATCH_ROWS, ON_BAD_ROW, THRESHOLD);
+          "transform",
+          TABLE,
+          MODEL,
+          VERSION,
+          INTO,
+          KEEP,
+          BATCH_ROWS,
+          ON_BAD_ROW,
+          THRESHOLD,
+          DEVICE,
+          CALL_TIMEOUT,
+          INPUTS);
 
   public TransformOptions {
     keep = List.copyOf(keep);
@@ -87,29 +117,36 @@ public record TransformOptions(
   /** The newest version of a model on a table, all else by default. */
   public static TransformOptions of(TableName table, String model, TableName into) {
     return new TransformOptions(
-        table, model, NEWEST, into, List.of(ALL), 256, OnBadRow.REJECT, 0.5);
+        table, model, NEWEST, into, List.of(ALL), 256, OnBadRow.REJECT, 0.5, CallOptions.DEFAULTS);
   }
 
   public TransformOptions withVersion(int number) {
-    return new TransformOptions(table, model, number, into, keep, batchRows, onBadRow, threshold);
+    return new TransformOptions(
+        table, model, number, into, keep, batchRows, onBadRow, threshold, call);
   }
 
   public TransformOptions withKeep(List<String> columns) {
     return new TransformOptions(
-        table, model, version, into, columns, batchRows, onBadRow, threshold);
+        table, model, version, into, columns, batchRows, onBadRow, threshold, call);
   }
 
   public TransformOptions withBatchRows(int rows) {
-    return new TransformOptions(table, model, version, into, keep, rows, onBadRow, threshold);
+    return new TransformOptions(table, model, version, into, keep, rows, onBadRow, threshold, call);
   }
 
   public TransformOptions withOnBadRow(OnBadRow choice) {
-    return new TransformOptions(table, model, version, into, keep, batchRows, choice, threshold);
+    return new TransformOptions(
+        table, model, version, into, keep, batchRows, choice, threshold, call);
   }
 
   public TransformOptions withThreshold(double probability) {
     return new TransformOptions(
-        table, model, version, into, keep, batchRows, onBadRow, probability);
+        table, model, version, into, keep, batchRows, onBadRow, probability, call);
+  }
+
+  public TransformOptions withCall(CallOptions how) {
+    return new TransformOptions(
+        table, model, version, into, keep, batchRows, onBadRow, threshold, how);
   }
 
   /**
@@ -133,7 +170,26 @@ public record TransformOptions(
         values.get(KEEP),
         values.get(BATCH_ROWS),
         values.get(ON_BAD_ROW),
-        values.get(THRESHOLD));
+        values.get(THRESHOLD),
+        new CallOptions(
+            values.get(DEVICE),
+            values.get(CALL_TIMEOUT),
+            values.find(INPUTS).map(yaml -> columns(yaml, problems)).orElse(Map.of())));
+  }
+
+  private static Map<String, List<String>> columns(Yaml yaml, Problems problems) {
+    if (!(yaml instanceof YamlMap map)) {
+      problems.add(yaml.position(), "inputs must be a mapping from inputs to columns");
+      return Map.of();
+    }
+    OptionKey<?>[] keys =
+        map.entries().keySet().stream().map(OptionKey::textList).toArray(OptionKey<?>[]::new);
+    OptionValues values = OptionKeys.of("inputs", keys).read(map, problems);
+    Map<String, List<String>> columns = new TreeMap<>();
+    for (String input : map.entries().keySet()) {
+      values.find(OptionKey.textList(input)).ifPresent(names -> columns.put(input, names));
+    }
+    return columns;
   }
 
   public boolean keepsAll() {
@@ -142,7 +198,8 @@ public record TransformOptions(
 
   /** What decides over the rows written, beside model and input; batches do not. */
   String digestible() {
-    return "keep=" + keep + ";on-bad-row=" + onBadRow + ";threshold=" + threshold;
+    String basics = "keep=" + keep + ";on-bad-row=" + onBadRow + ";threshold=" + threshold;
+    return call.inputs().isEmpty() ? basics : basics + ";" + call.digestible();
   }
 
   private static OptionKey<String> tableName(String name) {

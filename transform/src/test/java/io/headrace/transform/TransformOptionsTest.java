@@ -62,7 +62,8 @@ class TransformOptionsTest {
                 List.of("x", "y"),
                 1024,
                 OnBadRow.SKIP,
-                0.3));
+                0.3,
+                CallOptions.DEFAULTS));
   }
 
   @Test

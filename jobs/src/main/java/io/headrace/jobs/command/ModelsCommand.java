@@ -33,7 +33,10 @@ final class ModelsCommand extends Command {
       ModelFacts facts = new ModelFacts(lakehouse);
       ResultTable models = name == null ? facts.all() : facts.of(name);
       if (models.isEmpty() && !json) {
-        console().line("No models yet. Train one: headrace train FILE");
+        console()
+            .line(
+                "No models yet. Train one: headrace train FILE, or headrace models import FILE"
+                    + " --name NAME");
       } else {
         models.print(console(), json);
       }

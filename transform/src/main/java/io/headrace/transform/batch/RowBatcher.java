@@ -27,7 +27,10 @@ final class RowBatcher implements Iterator<Row> {
 
   /** Told of every batch and of every row that cannot be scored. */
   interface BatchWatcher {
-    void scored(int rows);
+    /**
+     * @param nanos the forward pass took
+     */
+    void scored(int rows, long nanos);
 
     void bad(Row row, String reason);
   }
@@ -89,8 +92,9 @@ final class RowBatcher implements Iterator<Row> {
 
   private List<Row> score() {
     int count = tensors.rows();
+    long began = System.nanoTime();
     float[] logits = count == 0 ? new float[0] : lease.logits(tensors.encoded(), count);
-    watcher.scored(count);
+    watcher.scored(count, System.nanoTime() - began);
     List<Row> scored = new ArrayList<>(batch.size());
     int next = 0;
     for (int i = 0; i < batch.size(); i++) {

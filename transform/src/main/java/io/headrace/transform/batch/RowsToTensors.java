@@ -12,14 +12,14 @@ import java.nio.FloatBuffer;
 import org.apache.spark.sql.Row;
 
 /** Encodes the rows of a batch, one behind the other, into one direct buffer that is reused. */
-final class RowsToTensors {
+public final class RowsToTensors {
   private final RowEncoder encoder;
   private final ByteBuffer bytes;
   private final FloatBuffer floats;
   private final int rowBytes;
   private int rows;
 
-  RowsToTensors(RowEncoder encoder, int width, int mostRows) {
+  public RowsToTensors(RowEncoder encoder, int width, int mostRows) {
     this.encoder = encoder;
     this.rowBytes = Math.multiplyExact(width, Float.BYTES);
     this.bytes =
@@ -31,21 +31,21 @@ final class RowsToTensors {
   /**
    * @throws BadRowException when the row cannot be encoded; the batch is then as it was before
    */
-  void add(Row row) {
+  public void add(Row row) {
     encoder.encode(row, floats);
     rows++;
   }
 
-  int rows() {
+  public int rows() {
     return rows;
   }
 
   /** What was added; valid until {@link #clear()}. */
-  ByteBuffer encoded() {
+  public ByteBuffer encoded() {
     return bytes.slice(0, rows * rowBytes).order(ByteOrder.nativeOrder());
   }
 
-  void clear() {
+  public void clear() {
     floats.clear();
     rows = 0;
   }

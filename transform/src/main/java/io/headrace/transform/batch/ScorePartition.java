@@ -4,7 +4,6 @@
  */
 package io.headrace.transform.batch;
 
-import io.headrace.lakehouse.failure.Failure;
 import io.headrace.training.bundle.Signature;
 import io.headrace.training.encode.RowEncoder;
 import io.headrace.transform.resident.ModelLease;
@@ -77,6 +76,7 @@ public final class ScorePartition implements MapPartitionsFunction<Row, Row> {
   public Iterator<Row> call(Iterator<Row> rows) {
     ModelLease lease = ResidentModels.lease(source, counts::addLoad);
     TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> lease.close());
+    counts.addPlace(lease.describe());
     RowEncoder encoder = lease.encoding().encoderFor(schema);
     long rowBytes = (long) lease.width() * Float.BYTES;
     int most = (int) Math.max(1, Math.min(batchRows, MOST_BATCH_BYTES / rowBytes));
@@ -92,18 +92,14 @@ public final class ScorePartition implements MapPartitionsFunction<Row, Row> {
   private record Watcher(boolean failsOnBadRow, ScoringCounts counts)
       implements RowBatcher.BatchWatcher {
     @Override
-    public void scored(int rows) {
-      counts.addBatch();
+    public void scored(int rows, long nanos) {
+      counts.addBatch(rows, nanos);
     }
 
     @Override
     public void bad(Row row, String reason) {
       if (failsOnBadRow) {
-        throw Failure.badData(
-            "A row cannot be scored, and on-bad-row is fail: "
-                + reason
-                + ". Mend the row, or choose on-bad-row: reject. The row: "
-                + row);
+        throw ScoreTensors.failure(reason, row);
       }
     }
   }

@@ -23,9 +23,8 @@ final class TensorsToRows {
   }
 
   Row scored(Row row, float logit) {
-    double probability = 1 / (1 + Math.exp(-(double) logit));
-    String prediction = probability >= threshold ? signature.positive() : signature.negative();
-    return row(row, prediction, probability, null);
+    Signature.Score score = signature.score(logit, threshold);
+    return row(row, score.label(), score.probability(), null);
   }
 
   Row rejected(Row row, String reason) {

@@ -11,7 +11,6 @@ import io.headrace.lakehouse.table.CommitNotes;
 import io.headrace.lakehouse.table.TableName;
 import io.headrace.lakehouse.table.TableStore;
 import io.headrace.lakehouse.table.TableVersion;
-import io.headrace.training.bundle.Signature;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,15 +30,9 @@ public final class PredictionSink {
   private static final String RUN_ID = "run_id";
   private static final String WITHOUT_SHUFFLE = "none";
 
-  /** What scoring adds to the columns kept; these names are taken. */
+  /** What says where a row comes from, beside what the model gives; these names are taken. */
   public static final List<String> ADDED =
-      List.of(
-          Signature.PREDICTION.name(),
-          Signature.PROBABILITY.name(),
-          ScoreSlot.MODEL_NAME,
-          ScoreSlot.MODEL_VERSION,
-          RUN_ID,
-          ScoreSlot.INPUT_SNAPSHOT);
+      List.of(ScoreSlot.MODEL_NAME, ScoreSlot.MODEL_VERSION, RUN_ID, ScoreSlot.INPUT_SNAPSHOT);
 
   private final TableStore tables;
   private final TableName table;
@@ -63,7 +56,7 @@ public final class PredictionSink {
   }
 
   /**
-   * @param scored kept columns, prediction and probability
+   * @param scored kept columns and what the model gives
    */
   public TableVersion write(Dataset<Row> scored, RunContext context) {
     Dataset<Row> rows =

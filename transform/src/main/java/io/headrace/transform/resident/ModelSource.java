@@ -14,6 +14,13 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param path the bundle's folder
  * @param checksum of the bundle the driver has looked at: the executor takes no other
  * @param storage how to reach it
+ * @param device where it is to run
  */
-public record ModelSource(StoragePath path, String checksum, SerializableConfiguration storage)
-    implements Serializable {}
+public record ModelSource(
+    StoragePath path, String checksum, SerializableConfiguration storage, DeviceChoice device)
+    implements Serializable {
+  /** What one JVM holds at most once. */
+  String key() {
+    return checksum + " on " + device;
+  }
+}

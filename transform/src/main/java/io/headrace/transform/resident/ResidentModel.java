@@ -4,57 +4,27 @@
  */
 package io.headrace.transform.resident;
 
-import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Block;
 import io.headrace.lakehouse.failure.Failure;
+import io.headrace.training.bundle.ImportedModel;
 import io.headrace.training.bundle.ModelBundle;
-import io.headrace.training.bundle.Networks;
-import io.headrace.training.bundle.TensorEngine;
+import io.headrace.training.bundle.StoredModel;
 
-/** A model in native memory. Its weights are frozen, so that all tasks may read them at once. */
-final class ResidentModel implements AutoCloseable {
-  private final ModelBundle bundle;
-  private final NDManager manager;
-  private final Block block;
-
-  private ResidentModel(ModelBundle bundle, NDManager manager, Block block) {
-    this.bundle = bundle;
-    this.manager = manager;
-    this.block = block;
-  }
-
+/** A model in native memory, which all tasks may use at once. */
+sealed interface ResidentModel extends AutoCloseable permits ResidentNetwork, ResidentImport {
   static ResidentModel load(ModelSource source) {
-    ModelBundle bundle = ModelBundle.open(source.storage().value(), source.path());
-    if (!bundle.checksum().equals(source.checksum())) {
+    StoredModel stored = StoredModel.open(source.storage().value(), source.path());
+    if (!stored.checksum().equals(source.checksum())) {
       throw Failure.badData(
           "The model at " + source.path() + " has changed since this transform began.");
     }
-    NDManager manager = TensorEngine.newManager();
-    try {
-      Block block = Networks.mlp(bundle.shape());
-      block.freezeParameters(true);
-      bundle.weights().initialise(block, manager, bundle.shape().inputs());
-      return new ResidentModel(bundle, manager, block);
-    } catch (RuntimeException first) {
-      manager.close();
-      throw first;
-    }
+    return stored instanceof ImportedModel imported
+        ? ResidentImport.load(imported, source.device())
+        : ResidentNetwork.load((ModelBundle) stored, source.device());
   }
 
-  ModelBundle bundle() {
-    return bundle;
-  }
-
-  NDManager manager() {
-    return manager;
-  }
-
-  Block block() {
-    return block;
-  }
+  /** The engine, its version and the device the model is on. */
+  String describe();
 
   @Override
-  public void close() {
-    manager.close();
-  }
+  void close();
 }

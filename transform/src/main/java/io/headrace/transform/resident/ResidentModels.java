@@ -51,10 +51,10 @@ public final class ResidentModels {
     boolean first;
     Residence residence;
     synchronized (RESIDENCES) {
-      Residence known = RESIDENCES.get(source.checksum());
+      Residence known = RESIDENCES.get(source.key());
       first = known == null;
       residence = known == null ? new Residence() : known;
-      RESIDENCES.put(source.checksum(), residence);
+      RESIDENCES.put(source.key(), residence);
       residence.leases++;
       cancelEviction(residence);
     }
@@ -62,9 +62,9 @@ public final class ResidentModels {
       load(source, residence, onLoad);
     }
     try {
-      return new ModelLease(residence.model.join(), () -> giveBack(source.checksum(), residence));
+      return new ModelLease(residence.model.join(), () -> giveBack(source.key(), residence));
     } catch (CompletionException failed) {
-      giveBack(source.checksum(), residence);
+      giveBack(source.key(), residence);
       throw Failure.of(failed);
     }
   }
@@ -77,15 +77,19 @@ public final class ResidentModels {
   }
 
   /** Frees a model now if no task holds it; for the driver, which knows when a stage is over. */
-  public static void evict(String checksum) {
+  public static void evict(ModelSource source) {
+    evict(source.key());
+  }
+
+  private static void evict(String key) {
     Residence idle;
     synchronized (RESIDENCES) {
-      idle = RESIDENCES.get(checksum);
+      idle = RESIDENCES.get(key);
       if (idle == null || idle.leases > 0) {
         return;
       }
       cancelEviction(idle);
-      RESIDENCES.remove(checksum);
+      RESIDENCES.remove(key);
     }
     if (!idle.model.isCompletedExceptionally()) {
       idle.model.join().close();
@@ -99,18 +103,18 @@ public final class ResidentModels {
     } catch (RuntimeException | LinkageError failed) {
       synchronized (RESIDENCES) {
         // The next task may have better luck.
-        RESIDENCES.remove(source.checksum(), residence);
+        RESIDENCES.remove(source.key(), residence);
       }
       residence.model.completeExceptionally(failed);
     }
   }
 
-  private static void giveBack(String checksum, Residence residence) {
+  private static void giveBack(String key, Residence residence) {
     synchronized (RESIDENCES) {
       residence.leases--;
-      if (residence.leases == 0 && RESIDENCES.get(checksum) == residence) {
+      if (residence.leases == 0 && RESIDENCES.get(key) == residence) {
         residence.eviction =
-            CLEANER.schedule(() -> evict(checksum), LINGER.toMillis(), TimeUnit.MILLISECONDS);
+            CLEANER.schedule(() -> evict(key), LINGER.toMillis(), TimeUnit.MILLISECONDS);
       }
     }
   }

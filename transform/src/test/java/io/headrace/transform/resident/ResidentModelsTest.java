@@ -49,7 +49,8 @@ class ResidentModelsTest {
     StoragePath path = StoragePath.of(folder);
     ModelBundle bundle =
         ModelBundle.write(configuration, path, Weights.initial(SHAPE, 7), SHAPE, ENCODING);
-    return new ModelSource(path, bundle.checksum(), new SerializableConfiguration(configuration));
+    return new ModelSource(
+        path, bundle.checksum(), new SerializableConfiguration(configuration), DeviceChoice.CPU);
   }
 
   private ModelLease lease(ModelSource source) {
@@ -84,7 +85,7 @@ class ResidentModelsTest {
       tasks.shutdownNow();
     }
     assertThat(loads).hasValue(1);
-    ResidentModels.evict(source.checksum());
+    ResidentModels.evict(source);
   }
 
   @Test
@@ -92,17 +93,17 @@ class ResidentModelsTest {
     ModelSource source = source();
     ModelLease lease = lease(source);
 
-    ResidentModels.evict(source.checksum());
+    ResidentModels.evict(source);
     assertThat(ResidentModels.resident()).isEqualTo(1);
     assertThat(lease.logits(row(1, 0), 1)).hasSize(1);
 
     lease.close();
     lease.close();
-    ResidentModels.evict(source.checksum());
+    ResidentModels.evict(source);
     assertThat(ResidentModels.resident()).isZero();
     lease(source).close();
     assertThat(loads).hasValue(2);
-    ResidentModels.evict(source.checksum());
+    ResidentModels.evict(source);
   }
 
   @Test

@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.transform;
+
+import io.headrace.training.bundle.ModelBundle;
+import io.headrace.training.bundle.Signature;
+import io.headrace.transform.batch.ScorePartition;
+import io.headrace.transform.batch.ScoringCounts;
+import io.headrace.transform.resident.ModelSource;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/** A network trained here: rows go through its encoding. */
+record BundleScorer(ModelBundle bundle, ModelSource source, TransformOptions options)
+    implements RowScorer {
+  @Override
+  public List<String> problemsWith(StructType schema) {
+    return bundle.signature().problemsWith(schema);
+  }
+
+  @Override
+  public List<String> added() {
+    return bundle.signature().outputs().stream().map(Signature.Output::name).toList();
+  }
+
+  @Override
+  public Optional<Signature> labels() {
+    return Optional.of(bundle.signature());
+  }
+
+  @Override
+  public Dataset<Row> score(Dataset<Row> rows, List<String> kept, ScoringCounts counts) {
+    ScorePartition partition =
+        new ScorePartition(
+            source,
+            rows.schema(),
+            kept,
+            options.batchRows(),
+            options.threshold(),
+            options.onBadRow() == OnBadRow.FAIL,
+            counts);
+    return rows.mapPartitions(partition, Encoders.row(partition.outputSchema()));
+  }
+}

@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.transform;
+
+import io.headrace.training.bundle.Signature;
+import io.headrace.transform.batch.ScoringCounts;
+import io.headrace.transform.resident.ModelSource;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/** A model that is about to score the rows of a table. */
+sealed interface RowScorer permits BundleScorer, ImportScorer {
+  ModelSource source();
+
+  /** A line for each thing in which rows of this schema do not fit the model. */
+  List<String> problemsWith(StructType schema);
+
+  /** The columns that scoring adds. */
+  List<String> added();
+
+  /** The signature of a model that tells two labels apart, so that its scores can be judged. */
+  Optional<Signature> labels();
+
+  /**
+   * Lazily: the columns kept, the columns added, and {@code ScorePartition.REASON}, null where the
+   * row has a score.
+   */
+  Dataset<Row> score(Dataset<Row> rows, List<String> kept, ScoringCounts counts);
+}

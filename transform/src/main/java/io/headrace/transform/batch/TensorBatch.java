@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.transform.batch;
+
+import ai.djl.ndarray.types.DataType;
+import io.headrace.training.bundle.TensorSpec;
+import io.headrace.transform.resident.TensorData;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One input's values of a batch of rows: one direct buffer, reused from batch to batch. */
+public final class TensorBatch {
+  private final TensorSpec input;
+  private final TensorType type;
+  private final List<String> texts = new ArrayList<>();
+  private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
+  private int rows;
+  private int rowElements;
+
+  public TensorBatch(TensorSpec input) {
+    this.input = input;
+    this.type = TensorType.of(input.type()).orElseThrow();
+  }
+
+  /**
+   * Whether a row can be stacked upon those there: all have the same number of elements.
+   *
+   * @param array of the primitive that goes with the input's type; {@code short[]} for uint8
+   */
+  public boolean takes(Object array) {
+    return rows == 0 || type.count(array) == rowElements;
+  }
+
+  public void add(Object array) {
+    rowElements = type.count(array);
+    if (type == TensorType.STRING) {
+      texts.addAll(List.of((String[]) array));
+    } else {
+      reserve(Math.multiplyExact(rowElements, input.type().getNumOfBytes()));
+      type.put(array, bytes);
+    }
+    rows++;
+  }
+
+  private void reserve(int more) {
+    if (bytes.remaining() < more) {
+      ByteBuffer larger =
+          ByteBuffer.allocateDirect(
+                  Math.max(Math.addExact(bytes.position(), more), 2 * bytes.capacity()))
+              .order(ByteOrder.nativeOrder());
+      bytes = larger.put(bytes.flip());
+    }
+  }
+
+  long usedBytes() {
+    return bytes.position();
+  }
+
+  public void clear() {
+    bytes.clear();
+    texts.clear();
+    rows = 0;
+  }
+
+  /**
+   * Some of the rows as a tensor; a view, valid until {@link #clear()}.
+   *
+   * @param from first row, from 0
+   * @param to behind the last row
+   */
+  public TensorData slice(int from, int to) {
+    long[] shape = shape(to - from);
+    if (input.type() == DataType.STRING) {
+      return new TensorData.Texts(
+          input.name(), shape, texts.subList(from * rowElements, to * rowElements));
+    }
+    int rowBytes = rowElements * input.type().getNumOfBytes();
+    ByteBuffer part =
+        bytes.slice(from * rowBytes, (to - from) * rowBytes).order(ByteOrder.nativeOrder());
+    return new TensorData.Numbers(input.name(), input.type(), shape, part);
+  }
+
+  private long[] shape(int count) {
+    List<Long> known = input.shape();
+    if (input.ranked() && input.rowElements() == rowElements) {
+      long[] shape = known.stream().mapToLong(Long::longValue).toArray();
+      shape[0] = count;
+      return shape;
+    }
+    boolean scalar = rowElements == 1 && input.ranked() && known.size() == 1;
+    return scalar ? new long[] {count} : new long[] {count, rowElements};
+  }
+}

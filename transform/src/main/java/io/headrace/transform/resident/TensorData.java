@@ -1,0 +1,145 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.transform.resident;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A tensor's values outside any engine. */
+public sealed interface TensorData {
+  String name();
+
+  DataType type();
+
+  long[] shape();
+
+  /** The same values under another name. */
+  TensorData named(String name);
+
+  /** A copy in an engine, or a view of the same memory; freed with its manager. */
+  NDArray toArray(NDManager manager);
+
+  /** Numbers and truth values, one byte each for the latter. */
+  @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
+  record Numbers(String name, DataType type, long[] shape, ByteBuffer bytes) implements TensorData {
+    /**
+     * @param bytes direct, native order, from position to limit
+     */
+    public Numbers {
+      long elements = new Shape(shape).size();
+      if (elements * type.getNumOfBytes() != bytes.remaining()) {
+        throw new IllegalArgumentException(
+            name + " has " + bytes.remaining() + " bytes for " + elements + " of " + type);
+      }
+    }
+
+    /**
+     * The first element.
+     *
+     * @throws IllegalArgumentException for the types that Java has no numbers of
+     */
+    public double first() {
+      ByteBuffer view = bytes.duplicate().order(ByteOrder.nativeOrder());
+      return switch (type) {
+        case FLOAT32 -> view.getFloat();
+        case FLOAT64 -> view.getDouble();
+        case INT32 -> view.getInt();
+        case INT64 -> view.getLong();
+        case INT16 -> view.getShort();
+        case INT8, BOOLEAN -> view.get();
+        case UINT8 -> view.get() & 0xff;
+        default -> throw new IllegalArgumentException("no numbers can be taken from " + type);
+      };
+    }
+
+    @Override
+    public TensorData named(String other) {
+      return new Numbers(other, type, shape, bytes);
+    }
+
+    @Override
+    public NDArray toArray(NDManager manager) {
+      NDArray array =
+          manager.create(bytes.duplicate().order(ByteOrder.nativeOrder()), new Shape(shape), type);
+      array.setName(name);
+      return array;
+    }
+  }
+
+  /** Texts. */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Texts(String name, long[] shape, List<String> values) implements TensorData {
+    public Texts {
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public DataType type() {
+      return DataType.STRING;
+    }
+
+    @Override
+    public TensorData named(String other) {
+      return new Texts(other, shape, values);
+    }
+
+    @Override
+    public NDArray toArray(NDManager manager) {
+      NDArray array =
+          manager.create(values.toArray(String[]::new), StandardCharsets.UTF_8, new Shape(shape));
+      array.setName(name);
+      return array;
+    }
+  }
+
+  /** Copies an engine's tensor out of it. */
+  static TensorData of(NDArray array, String name) {
+    long[] shape = array.getShape().getShape();
+    return array.getDataType() == DataType.STRING
+        ? new Texts(name, shape, List.of(array.toStringArray(StandardCharsets.UTF_8)))
+        : new Numbers(
+            name, array.getDataType(), shape, array.toByteBuffer().order(ByteOrder.nativeOrder()));
+  }
+
+  /** Takes numbers one by one, each written in the tensor's own type. */
+  final class Builder {
+    private final String name;
+    private final DataType type;
+    private final ByteBuffer bytes;
+
+    public Builder(String name, DataType type, int elements) {
+      this.name = name;
+      this.type = type;
+      this.bytes =
+          ByteBuffer.allocateDirect(Math.multiplyExact(elements, type.getNumOfBytes()))
+              .order(ByteOrder.nativeOrder());
+    }
+
+    /**
+     * @throws IllegalArgumentException for the types that Java has no numbers of
+     */
+    public void add(double value) {
+      switch (type) {
+        case FLOAT32 -> bytes.putFloat((float) value);
+        case FLOAT64 -> bytes.putDouble(value);
+        case INT32 -> bytes.putInt((int) value);
+        case INT64 -> bytes.putLong((long) value);
+        case INT8, UINT8, BOOLEAN -> bytes.put((byte) (int) value);
+        case INT16 -> bytes.putShort((short) value);
+        default -> throw new IllegalArgumentException("no numbers can be put into " + type);
+      }
+    }
+
+    public TensorData build(long... shape) {
+      return new Numbers(name, type, shape, bytes.flip());
+    }
+  }
+}
