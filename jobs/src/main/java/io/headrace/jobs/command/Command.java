@@ -19,8 +19,11 @@ abstract sealed class Command implements Callable<Integer>
         TablesCommand,
         RunsCommand,
         ModelsCommand,
-        DoctorCommand,
-        BenchCommand {
+        ModelImportCommand,
+        BenchCommand,
+        BenchCollectivesCommand,
+        BenchTransformCommand,
+        DoctorCommand {
   static final int DONE = 0;
 
   @Mixin CommonOptions common = new CommonOptions();

@@ -63,9 +63,14 @@ public final class CommandTree implements Runnable {
             .addSubcommand(new SqlCommand(console))
             .addSubcommand(new TablesCommand(console))
             .addSubcommand(new RunsCommand(console))
-            .addSubcommand(new ModelsCommand(console))
-            .addSubcommand(new DoctorCommand(console))
-            .addSubcommand(new BenchCommand(console));
+            .addSubcommand(
+                new CommandLine(new ModelsCommand(console))
+                    .addSubcommand(new ModelImportCommand(console, version)))
+            .addSubcommand(
+                new CommandLine(new BenchCommand(console))
+                    .addSubcommand(new BenchCollectivesCommand(console))
+                    .addSubcommand(new BenchTransformCommand(console)))
+            .addSubcommand(new DoctorCommand(console));
     tree.getCommandSpec().version("headrace " + version);
     return tree;
   }

@@ -1,0 +1,263 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.transform.bench;
+
+import ai.djl.ndarray.types.DataType;
+import io.headrace.lakehouse.Lakehouse;
+import io.headrace.lakehouse.failure.Failure;
+import io.headrace.lakehouse.run.Progress;
+import io.headrace.lakehouse.run.ReportTable;
+import io.headrace.lakehouse.run.RunContext;
+import io.headrace.lakehouse.storage.StoragePath;
+import io.headrace.lakehouse.table.CommitNotes;
+import io.headrace.lakehouse.table.TableName;
+import io.headrace.training.bundle.MlpShape;
+import io.headrace.training.bundle.ModelBundle;
+import io.headrace.training.bundle.ModelDraft;
+import io.headrace.training.bundle.ModelFormat;
+import io.headrace.training.bundle.ModelInterface;
+import io.headrace.training.bundle.ModelStore;
+import io.headrace.training.bundle.TensorSpec;
+import io.headrace.training.bundle.Weights;
+import io.headrace.training.encode.Encoding;
+import io.headrace.training.encode.EncodingOptions;
+import io.headrace.transform.BatchTransform;
+import io.headrace.transform.CallOptions;
+import io.headrace.transform.TransformOptions;
+import io.headrace.transform.imported.ModelImport;
+import io.headrace.transform.imported.OnnxPerceptron;
+import io.headrace.transform.resident.DeviceChoice;
+import io.headrace.transform.resident.EngineRoom;
+import io.headrace.transform.resident.ModelSource;
+import io.headrace.transform.resident.TensorData;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Scoring against the bare engine, work by work. Tables are made in the namespace {@code bench}.
+ */
+public final class TransformBench {
+  private static final MlpShape MLP = new MlpShape(784, List.of(512, 256), 10);
+  private static final int BATCH_ROWS = 256;
+  private static final int TREES = 100;
+  private static final int TREE_DEPTH = 6;
+  private static final int TREE_FEATURES = 30;
+
+  private final Lakehouse lakehouse;
+  private final Sizes sizes;
+  private final BenchTables tables;
+  private final Path folder;
+
+  /**
+   * @param wideRows rows of 784 numbers
+   * @param rows rows of all other work
+   * @param rounds counted turns of each contestant
+   */
+  public record Sizes(long wideRows, long rows, int rounds) {}
+
+  /**
+   * @param folder for files of models
+   */
+  public TransformBench(Lakehouse lakehouse, Sizes sizes, Path folder) {
+    this.lakehouse = lakehouse;
+    this.sizes = sizes;
+    this.tables = new BenchTables(lakehouse);
+    this.folder = folder;
+  }
+
+  /**
+   * @throws Failure when a contestant fails
+   */
+  public ReportTable run(Progress progress) {
+    try {
+      return measured(progress);
+    } catch (Exception failed) {
+      throw Failure.of(failed);
+    }
+  }
+
+  private ReportTable measured(Progress progress) throws Exception {
+    List<List<String>> lines = new ArrayList<>();
+    byte[] mlp = OnnxPerceptron.write(MLP, Weights.initial(MLP, 1));
+    Path file = Files.write(folder.resolve("mlp.onnx"), mlp);
+    try (EngineRoom engine = EngineRoom.open(file, mlpFace());
+        BareOnnx bare = new BareOnnx(mlp, MLP.inputs(), BATCH_ROWS)) {
+      importModel(file, "bench_mlp");
+      for (Contest contest : mlpContests(engine, bare)) {
+        progress.stage(contest.work());
+        lines.add(contest.run(sizes.rounds()));
+      }
+    }
+    progress.stage("XGBoost");
+    lines.add(xgboost());
+    progress.stage("network of ours");
+    lines.add(people().run(sizes.rounds()));
+    return new ReportTable(
+        "Scoring, " + lakehouse.master() + ", medians of " + sizes.rounds() + " rounds",
+        List.of("work", "rows", "rows/s", "peer", "peer rows/s", "ratio", "bar", ""),
+        lines);
+  }
+
+  private static ModelInterface mlpFace() {
+    return new ModelInterface(
+        ModelFormat.ONNX,
+        List.of(TensorSpec.of("x", DataType.FLOAT32, TensorSpec.ANY, (long) MLP.inputs())),
+        List.of(TensorSpec.of("y", DataType.FLOAT32, TensorSpec.ANY, (long) MLP.outputs())),
+        List.of(),
+        Map.of());
+  }
+
+  private List<Contest> mlpContests(EngineRoom engine, BareOnnx bare) {
+    long rows = sizes.wideRows();
+    TensorData batch = batch();
+    Contest.Runner peer = () -> bare.run(rows);
+    String peerName = "bare ONNX Runtime, 1 thread";
+    TableName arrays = tables.arrays(rows, MLP.inputs());
+    TableName scalars = tables.scalars(rows, MLP.inputs());
+    return List.of(
+        new Contest(
+            "MLP, batches in memory, 1 thread",
+            rows,
+            () -> {
+              for (long done = 0; done < rows; done += BATCH_ROWS) {
+                engine.run(List.of(batch));
+              }
+            },
+            peerName,
+            peer,
+            0.9),
+        new Contest(
+            "MLP, table to table, array column",
+            rows,
+            () -> transform(arrays, "bench_mlp", List.of("x")),
+            peerName,
+            peer,
+            0.5),
+        new Contest(
+            "MLP, table to table, 784 columns",
+            rows,
+            () -> transform(scalars, "bench_mlp", BenchTables.names(MLP.inputs())),
+            peerName,
+            peer,
+            0.3));
+  }
+
+  private static TensorData batch() {
+    ByteBuffer bytes =
+        ByteBuffer.allocateDirect(BATCH_ROWS * MLP.inputs() * Float.BYTES)
+            .order(ByteOrder.nativeOrder());
+    for (int i = 0; i < BATCH_ROWS * MLP.inputs(); i++) {
+      bytes.putFloat(i % 255 / 255f);
+    }
+    return new TensorData.Numbers(
+        "x", DataType.FLOAT32, new long[] {BATCH_ROWS, MLP.inputs()}, bytes.flip());
+  }
+
+  private void importModel(Path file, String name) {
+    new ModelImport(lakehouse, "bench").run(file, name, List.of(), context());
+  }
+
+  private static RunContext context() {
+    return new RunContext("bench-" + UUID.randomUUID(), "bench", Progress.silent());
+  }
+
+  /** A fresh table of scores each time: a finished one would be found and left alone. */
+  private void transform(TableName table, String model, List<String> columns) {
+    TableName scores = tables.scores(table.table());
+    lakehouse.tables().drop(scores);
+    TransformOptions options =
+        TransformOptions.of(table, model, scores).withKeep(List.of("id")).withBatchRows(BATCH_ROWS);
+    Map<String, List<String>> inputs =
+        columns.isEmpty() ? Map.of() : Map.of(inputOf(model), columns);
+    new BatchTransform(lakehouse, options.withCall(CallOptions.DEFAULTS.withInputs(inputs)))
+        .run(context());
+  }
+
+  private static String inputOf(String model) {
+    return model.equals("bench_mlp") ? "x" : "features";
+  }
+
+  private List<String> xgboost() throws Exception {
+    byte[] forest = XgboostForest.write(TREES, TREE_DEPTH, TREE_FEATURES, 3);
+    Path file = Files.write(folder.resolve("forest.json"), forest);
+    importModel(file, "bench_forest");
+    TableName table = tables.scalars(sizes.rows(), TREE_FEATURES);
+    try (BareXgboost bare = new BareXgboost(file, sizes.rows(), TREE_FEATURES)) {
+      return new Contest(
+              "XGBoost, 100 trees of depth 6, 30 columns",
+              sizes.rows(),
+              () -> transform(table, "bench_forest", BenchTables.names(TREE_FEATURES)),
+              "bare predict, numbers in memory",
+              bare::run,
+              0.5)
+          .run(sizes.rounds());
+    }
+  }
+
+  private Contest people() {
+    TableName table = tables.people(sizes.rows());
+    Dataset<Row> rows = lakehouse.tables().read(table);
+    Encoding encoding = Encoding.fit(rows, new EncodingOptions("income", "high", Set.of("id")));
+    MlpShape shape = new MlpShape(encoding.width(), List.of(64, 32), 1);
+    ModelSource source = register(shape, encoding);
+    StructType scored =
+        new StructType().add("id", DataTypes.LongType).add("probability", DataTypes.DoubleType);
+    TableName byRow = tables.scores("by_row");
+    return new Contest(
+        "network of ours, " + encoding.width() + " floats encoded from 7 columns",
+        sizes.rows(),
+        () -> transform(table, "bench_people", List.of()),
+        "mapPartitions, DJL row by row",
+        () -> {
+          lakehouse.tables().drop(byRow);
+          Dataset<Row> all = lakehouse.tables().read(table);
+          lakehouse
+              .tables()
+              .append(
+                  all.mapPartitions(new RowByRow(source, all.schema()), Encoders.row(scored)),
+                  byRow,
+                  CommitNotes.none());
+        },
+        5);
+  }
+
+  private ModelSource register(MlpShape shape, Encoding encoding) {
+    StoragePath path = lakehouse.warehouse().resolve("models/bench_people/1");
+    ModelBundle bundle =
+        ModelBundle.write(
+            lakehouse.hadoopConfiguration(), path, Weights.initial(shape, 5), shape, encoding);
+    new ModelStore(lakehouse)
+        .register(
+            new ModelDraft(
+                "bench_people",
+                "bench-" + bundle.checksum(),
+                path.toString(),
+                bundle.weightsSha256(),
+                Map.of(),
+                List.of(),
+                "{}",
+                5,
+                "bench",
+                bundle.checksum()));
+    return new ModelSource(
+        path,
+        bundle.checksum(),
+        new SerializableConfiguration(lakehouse.hadoopConfiguration()),
+        DeviceChoice.CPU);
+  }
+}
