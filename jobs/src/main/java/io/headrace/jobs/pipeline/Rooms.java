@@ -17,6 +17,9 @@ import io.headrace.training.TrainingPlan;
 import io.headrace.training.TrainingRun;
 import io.headrace.transform.BatchTransform;
 import io.headrace.transform.TransformOptions;
+import io.headrace.transform.file.FileTransform;
+import io.headrace.transform.file.FileTransformOptions;
+import io.headrace.transform.file.SagemakerRequest;
 
 /** Which room's verb each kind of step calls. */
 public final class Rooms implements StepReader {
@@ -26,7 +29,7 @@ public final class Rooms implements StepReader {
       case CRAWL -> crawl(CrawlOptions.read(options, problems));
       case ETL -> refine(Recipe.read(options, problems));
       case TRAIN -> train(TrainingPlan.read(options, problems));
-      case TRANSFORM -> transform(TransformOptions.read(options, problems));
+      case TRANSFORM -> transform(options, problems);
     };
   }
 
@@ -52,7 +55,19 @@ public final class Rooms implements StepReader {
     };
   }
 
-  private static Work transform(TransformOptions options) {
+  /** A table, files, or files as SageMaker's request names them. */
+  private static Work transform(YamlMap map, Problems problems) {
+    if (SagemakerRequest.isOne(map)) {
+      return transform(SagemakerRequest.read(map, problems));
+    }
+    if (FileTransformOptions.areMeant(map)) {
+      return transform(FileTransformOptions.read(map, problems));
+    }
+    TransformOptions options = TransformOptions.read(map, problems);
     return (lakehouse, context) -> new BatchTransform(lakehouse, options).run(context);
+  }
+
+  private static Work transform(FileTransformOptions options) {
+    return (lakehouse, context) -> new FileTransform(lakehouse, options).run(context);
   }
 }

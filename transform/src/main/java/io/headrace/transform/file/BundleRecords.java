@@ -1,0 +1,151 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.transform.file;
+
+import ai.djl.ndarray.types.DataType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.headrace.training.bundle.Signature;
+import io.headrace.training.encode.BadRowException;
+import io.headrace.training.encode.InputType;
+import io.headrace.training.encode.RowEncoder;
+import io.headrace.transform.batch.RowsToTensors;
+import io.headrace.transform.resident.ModelLease;
+import io.headrace.transform.resident.TensorData;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records for a network trained here: its encoding takes a row, which an array gives in the order
+ * of the signature, an object by the names in it. An empty CSV cell is a null.
+ */
+final class BundleRecords implements RecordModel {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final ModelLease lease;
+  private final double threshold;
+  private final List<Signature.Input> inputs;
+  private final RowsToTensors tensors;
+
+  /**
+   * @param mostRows of a batch
+   * @param threshold probability from which a record counts as positive
+   */
+  BundleRecords(ModelLease lease, int mostRows, double threshold) {
+    this.lease = lease;
+    this.threshold = threshold;
+    this.inputs = lease.signature().inputs();
+    RowEncoder encoder = lease.encoding().encoderFor(schema(inputs));
+    this.tensors = new RowsToTensors(encoder, lease.width(), mostRows);
+  }
+
+  private static StructType schema(List<Signature.Input> inputs) {
+    StructType schema = new StructType();
+    for (Signature.Input input : inputs) {
+      schema =
+          schema.add(
+              input.name(),
+              switch (input.type()) {
+                case NUMBER -> DataTypes.DoubleType;
+                case TEXT -> DataTypes.StringType;
+                case BOOLEAN -> DataTypes.BooleanType;
+              });
+    }
+    return schema;
+  }
+
+  @Override
+  public void add(JsonNode features) {
+    if (features.isArray() && features.size() != inputs.size()) {
+      throw new BadRecordException(
+          "the record has " + features.size() + " values, the model reads " + inputs.size());
+    }
+    @Nullable Object[] cells = new @Nullable Object[inputs.size()];
+    for (int i = 0; i < cells.length; i++) {
+      Signature.Input input = inputs.get(i);
+      if (!features.isArray() && !features.has(input.name())) {
+        throw new BadRecordException(input.name() + " is missing");
+      }
+      JsonNode cell = features.isArray() ? features.get(i) : features.get(input.name());
+      cells[i] = value(input, cell);
+    }
+    try {
+      tensors.add(RowFactory.create(cells));
+    } catch (BadRowException bad) {
+      throw new BadRecordException(bad.reason());
+    }
+  }
+
+  private static @Nullable Object value(Signature.Input input, JsonNode cell) {
+    String text = cell.asText();
+    if (cell.isNull() || text.isEmpty()) {
+      return null;
+    }
+    if (input.type() == InputType.TEXT) {
+      return text;
+    }
+    if (input.type() == InputType.BOOLEAN && text.matches("(?i)true|false")) {
+      return Boolean.valueOf(text);
+    }
+    try {
+      if (input.type() == InputType.NUMBER) {
+        return Double.valueOf(text.strip());
+      }
+    } catch (NumberFormatException none) {
+      // Said below.
+    }
+    throw new BadRecordException(input.name() + " is \"" + text + "\", not " + input.type().word());
+  }
+
+  @Override
+  public int rows() {
+    return tensors.rows();
+  }
+
+  @Override
+  public void clear() {
+    tensors.clear();
+  }
+
+  @Override
+  public List<TensorData> inputs(int from, int to) {
+    int rowBytes = lease.width() * Float.BYTES;
+    ByteBuffer part =
+        tensors
+            .encoded()
+            .slice(from * rowBytes, (to - from) * rowBytes)
+            .order(ByteOrder.nativeOrder());
+    long[] shape = {to - from, lease.width()};
+    return List.of(new TensorData.Numbers("encoded", DataType.FLOAT32, shape, part));
+  }
+
+  @Override
+  public List<TensorData> run(List<TensorData> fed) {
+    TensorData.Numbers encoded = (TensorData.Numbers) fed.get(0);
+    int rows = (int) encoded.shape()[0];
+    TensorData.Builder logits = new TensorData.Builder("logit", DataType.FLOAT32, rows);
+    for (float logit : lease.logits(encoded.bytes(), rows)) {
+      logits.add(logit);
+    }
+    return List.of(logits.build(rows));
+  }
+
+  @Override
+  public JsonNode answer(List<TensorData> outputs, int row, int rows) {
+    float logit = ((TensorData.Numbers) outputs.get(0)).bytes().getFloat(row * Float.BYTES);
+    if (!Float.isFinite(logit)) {
+      throw new BadRecordException("the model answers " + logit);
+    }
+    Signature.Score score = lease.signature().score(logit, threshold);
+    return JSON.createObjectNode()
+        .put(Signature.PREDICTION.name(), score.label())
+        .put(Signature.PROBABILITY.name(), score.probability());
+  }
+}

@@ -1,0 +1,188 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.transform.file;
+
+import io.headrace.lakehouse.Lakehouse;
+import io.headrace.lakehouse.failure.Failure;
+import io.headrace.lakehouse.run.Reconciliation;
+import io.headrace.lakehouse.run.ReportTable;
+import io.headrace.lakehouse.run.RunContext;
+import io.headrace.lakehouse.table.TableVersion;
+import io.headrace.training.bundle.ImportedModel;
+import io.headrace.training.bundle.ModelStore;
+import io.headrace.training.bundle.RegisteredModel;
+import io.headrace.training.bundle.StoredModel;
+import io.headrace.transform.TransformOptions;
+import io.headrace.transform.TransformReport;
+import io.headrace.transform.resident.ModelSource;
+import io.headrace.transform.resident.ResidentModels;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Scores files with one registered model: an object of answers for each file, in the order of its
+ * records, and a row for each record. Killed at any instant and run again, it scores the files that
+ * are not done, and ends in the same state.
+ */
+public final class FileTransform {
+  /** Files of one commit: what a kill may cost, and how often a snapshot is made. */
+  private static final int WAVE_FILES = 64;
+
+  private static final int MOST_FAILURES_TOLD = 20;
+
+  private final Lakehouse lakehouse;
+  private final FileTransformOptions options;
+
+  public FileTransform(Lakehouse lakehouse, FileTransformOptions options) {
+    this.lakehouse = lakehouse;
+    this.options = options;
+  }
+
+  /**
+   * @throws Failure BAD_REQUEST when model, files and prefix do not fit together, BAD_DATA when a
+   *     file failed; the others are done then
+   */
+  public TransformReport run(RunContext context) {
+    RegisteredModel model = model();
+    StoredModel stored = StoredModel.open(lakehouse.hadoopConfiguration(), model.bundle());
+    ModelSource source =
+        new ModelSource(
+            stored.path(),
+            stored.checksum(),
+            new SerializableConfiguration(lakehouse.hadoopConfiguration()),
+            options.call().device());
+    List<FileTask> tasks = new FileListing(options, lakehouse.hadoopConfiguration()).tasks();
+    String job = digest(options.digestible() + ";" + stored.checksum());
+    AnswerPrefix prefix = new AnswerPrefix(options.into(), lakehouse.hadoopConfiguration());
+    prefix.claim(job);
+    AnswerTable table = new AnswerTable(lakehouse.tables(), options.table(), job);
+    Set<List<String>> done = table.done();
+    List<FileTask> open =
+        tasks.stream()
+            .filter(task -> !done.contains(List.of(task.input().path().uri(), task.mark())))
+            .toList();
+    try {
+      FileFailures failures = new FileFailures(lakehouse.spark().sparkContext());
+      ScoreFiles scoring =
+          new ScoreFiles(source, stored instanceof ImportedModel, options.rules(), failures);
+      context.progress().stage("score " + open.size() + " files with " + model);
+      score(open, scoring, table, model, context);
+      table.copyRejects(context);
+      return finished(tasks, open, table, prefix, model, failures);
+    } finally {
+      ResidentModels.evict(source);
+    }
+  }
+
+  private RegisteredModel model() {
+    ModelStore models = new ModelStore(lakehouse);
+    return options.version() == TransformOptions.NEWEST
+        ? models.load(options.model())
+        : models.load(options.model(), options.version());
+  }
+
+  private void score(
+      List<FileTask> open,
+      ScoreFiles scoring,
+      AnswerTable table,
+      RegisteredModel model,
+      RunContext context) {
+    for (int from = 0; from < open.size(); from += WAVE_FILES) {
+      List<FileTask> wave = open.subList(from, Math.min(open.size(), from + WAVE_FILES));
+      Dataset<Row> rows =
+          lakehouse
+              .spark()
+              .createDataset(wave, Encoders.javaSerialization(FileTask.class))
+              .repartition(wave.size())
+              .mapPartitions(scoring, Encoders.row(ScoreFiles.SCHEMA));
+      table.append(rows, model, context);
+      context.progress().advance(from + wave.size(), open.size(), "files");
+    }
+  }
+
+  private TransformReport finished(
+      List<FileTask> tasks,
+      List<FileTask> open,
+      AnswerTable table,
+      AnswerPrefix prefix,
+      RegisteredModel model,
+      FileFailures failures) {
+    Reconciliation counts = table.counts();
+    if (options.shape().envelope() == Envelope.BEDROCK) {
+      writeManifest(prefix, counts);
+    }
+    List<String> failed = failures.lines();
+    if (!failed.isEmpty()) {
+      throw Failure.badData(
+          failed.size()
+              + " of "
+              + tasks.size()
+              + " files could not be scored; the others are done:\n  "
+              + String.join(
+                  "\n  ", failed.subList(0, Math.min(MOST_FAILURES_TOLD, failed.size()))));
+    }
+    List<TableVersion> outputs = lakehouse.tables().findCurrent(options.table()).stream().toList();
+    String summary =
+        open.isEmpty()
+            ? "nothing new: all " + tasks.size() + " files are scored already"
+            : counts + " in " + tasks.size() + " files, scored by " + model;
+    return new TransformReport(
+        model,
+        summary,
+        !open.isEmpty(),
+        List.of(),
+        outputs,
+        open.isEmpty() ? Reconciliation.NOTHING : counts,
+        List.of(details(tasks, open, model)),
+        List.of());
+  }
+
+  private ReportTable details(List<FileTask> tasks, List<FileTask> open, RegisteredModel model) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("model", model.toString()));
+    rows.add(List.of("files", Integer.toString(tasks.size())));
+    rows.add(List.of("scored in this run", Integer.toString(open.size())));
+    rows.add(List.of("answers", options.into().toString()));
+    return new ReportTable("Scoring of files", List.of("what", "value"), rows);
+  }
+
+  /** Bedrock's counts; written when all files are through. */
+  private void writeManifest(AnswerPrefix prefix, Reconciliation counts) {
+    String json =
+        "{\"totalRecordCount\":"
+            + counts.read()
+            + ",\"processedRecordCount\":"
+            + counts.read()
+            + ",\"successRecordCount\":"
+            + counts.written()
+            + ",\"errorRecordCount\":"
+            + counts.rejected()
+            + "}";
+    try {
+      prefix.write("manifest.json.out", json);
+    } catch (IOException broken) {
+      throw Failure.of(broken);
+    }
+  }
+
+  private static String digest(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException absent) {
+      throw new IllegalStateException("every Java has SHA-256", absent);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.transform.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headrace.training.bundle.TensorSpec;
+import io.headrace.transform.batch.PredictionColumns;
+import io.headrace.transform.batch.TensorBatch;
+import io.headrace.transform.resident.ModelLease;
+import io.headrace.transform.resident.TensorData;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records for an imported model. An array feeds the single input in order; an object feeds each
+ * input by its name, or the single input by the names of its features.
+ */
+final class ImportedRecords implements RecordModel {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final ModelLease lease;
+  private final List<TensorSpec> specs;
+  private final List<TensorBatch> batches;
+  private final PredictionColumns outputs;
+  private final boolean takesMissing;
+  private int rows;
+
+  ImportedRecords(ModelLease lease) {
+    this.lease = lease;
+    this.specs = lease.face().inputs();
+    this.batches = specs.stream().map(TensorBatch::new).toList();
+    this.outputs = new PredictionColumns(lease.face().outputs());
+    this.takesMissing = lease.face().format().isXgboost();
+  }
+
+  @Override
+  public void add(JsonNode features) {
+    List<Object> arrays = new ArrayList<>();
+    for (TensorSpec spec : specs) {
+      List<JsonNode> cells = new ArrayList<>();
+      flatten(valueOf(features, spec), cells);
+      check(spec, cells.size());
+      arrays.add(FeatureArray.of(spec, cells, takesMissing));
+    }
+    for (int i = 0; i < arrays.size(); i++) {
+      if (!batches.get(i).takes(arrays.get(i))) {
+        throw new BadRecordException(
+            specs.get(i).name() + " has another number of values than the records before it");
+      }
+    }
+    for (int i = 0; i < arrays.size(); i++) {
+      batches.get(i).add(arrays.get(i));
+    }
+    rows++;
+  }
+
+  private JsonNode valueOf(JsonNode features, TensorSpec spec) {
+    boolean single = specs.size() == 1;
+    if (!features.isObject()) {
+      if (single) {
+        return features;
+      }
+      throw new BadRecordException("the model reads " + specs + "; give an object with these");
+    }
+    if (features.has(spec.name())) {
+      return features.get(spec.name());
+    }
+    if (single && !lease.face().features().isEmpty()) {
+      var array = JSON.createArrayNode();
+      for (String name : lease.face().features()) {
+        array.add(features.path(name).isMissingNode() ? null : features.get(name));
+      }
+      return array;
+    }
+    throw new BadRecordException(spec.name() + " is missing; the model reads " + specs);
+  }
+
+  private static void flatten(JsonNode value, List<JsonNode> cells) {
+    if (value.isArray()) {
+      value.forEach(each -> flatten(each, cells));
+    } else {
+      cells.add(value);
+    }
+  }
+
+  private static void check(TensorSpec spec, int found) {
+    long wanted = spec.rowElements();
+    if (wanted != TensorSpec.ANY && wanted != found) {
+      throw new BadRecordException(
+          spec.name() + " has " + found + " values, the model takes " + wanted);
+    }
+  }
+
+  @Override
+  public int rows() {
+    return rows;
+  }
+
+  @Override
+  public void clear() {
+    rows = 0;
+    batches.forEach(TensorBatch::clear);
+  }
+
+  @Override
+  public List<TensorData> inputs(int from, int to) {
+    return batches.stream().map(each -> each.slice(from, to)).toList();
+  }
+
+  @Override
+  public List<TensorData> run(List<TensorData> inputs) {
+    return lease.run(inputs);
+  }
+
+  @Override
+  public JsonNode answer(List<TensorData> given, int row, int count) {
+    String problem = outputs.problem(given, row, count);
+    if (problem != null) {
+      throw new BadRecordException(problem);
+    }
+    @Nullable Object[] cells = new @Nullable Object[outputs.names().size()];
+    outputs.put(given, row, count, cells, 0);
+    ObjectNode answer = JSON.createObjectNode();
+    for (int i = 0; i < cells.length; i++) {
+      answer.set(outputs.names().get(i), JSON.valueToTree(cells[i]));
+    }
+    return answer;
+  }
+}

@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.transform.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * What happens to a record on either side of the model. The record as it came stands beside the
+ * answer, whatever the input filter has left out.
+ */
+final class RecordFlow {
+  /** The anchor's own names, reserved in records that are joined. */
+  private static final String OUTPUT = "SageMakerOutput";
+
+  private static final String INPUT = "SageMakerInput";
+
+  private final RecordShape shape;
+  private final RecordCodec codec = new RecordCodec();
+  private final JsonPathFilter inputFilter;
+  private final JsonPathFilter outputFilter;
+
+  RecordFlow(RecordShape shape) {
+    this.shape = shape;
+    this.inputFilter = JsonPathFilter.parse(shape.inputFilter());
+    this.outputFilter = JsonPathFilter.parse(shape.outputFilter());
+  }
+
+  JsonNode parse(String text) {
+    return codec.parse(text, shape.content());
+  }
+
+  /** What the model sees of a record. */
+  JsonNode fed(JsonNode record) {
+    return inputFilter.of(BedrockRecord.isUsed(shape) ? BedrockRecord.input(record) : record);
+  }
+
+  /**
+   * The answer as it goes into the file.
+   *
+   * @throws BadRecordException when the output filter names what is not there
+   */
+  String answer(FileRecord place, JsonNode record, JsonNode answer) {
+    if (BedrockRecord.isUsed(shape)) {
+      return BedrockRecord.scored(place, record, outputFilter.of(answer)).toString();
+    }
+    JsonNode joined = shape.joinInput() ? joined(record, answer) : answer;
+    return codec.write(outputFilter.of(shaped(joined)), shape.accept());
+  }
+
+  private JsonNode joined(JsonNode record, JsonNode answer) {
+    if (shape.content() == ContentType.CSV) {
+      ArrayNode columns = JsonNodeFactory.instance.arrayNode();
+      append(record, columns);
+      append(answer, columns);
+      return columns;
+    }
+    if (record instanceof ObjectNode object) {
+      return object.deepCopy().set(OUTPUT, answer);
+    }
+    return JsonNodeFactory.instance.objectNode().<ObjectNode>set(INPUT, record).set(OUTPUT, answer);
+  }
+
+  /** CSV has columns only, so that is what its filters see. */
+  private JsonNode shaped(JsonNode value) {
+    if (shape.accept() != ContentType.CSV || value.isArray()) {
+      return value;
+    }
+    ArrayNode columns = JsonNodeFactory.instance.arrayNode();
+    append(value, columns);
+    return columns;
+  }
+
+  private static void append(JsonNode value, ArrayNode columns) {
+    if (value.isValueNode()) {
+      columns.add(value);
+    } else {
+      value.forEach(each -> append(each, columns));
+    }
+  }
+}

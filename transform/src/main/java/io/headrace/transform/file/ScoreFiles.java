@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.transform.file;
+
+import io.headrace.lakehouse.failure.Failure;
+import io.headrace.transform.batch.BatchCall;
+import io.headrace.transform.resident.ModelLease;
+import io.headrace.transform.resident.ModelSource;
+import io.headrace.transform.resident.ResidentModels;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.TaskCompletionListener;
+
+/**
+ * Scores the files of a partition, one behind the other. A file's rows come out only when its
+ * answers have been published; a file that fails leaves nothing.
+ */
+final class ScoreFiles implements MapPartitionsFunction<FileTask, Row> {
+  /** A row for each record. */
+  static final StructType SCHEMA =
+      new StructType()
+          .add("input", DataTypes.StringType)
+          .add("mark", DataTypes.StringType)
+          .add("record", DataTypes.LongType)
+          .add("offset", DataTypes.LongType)
+          .add("answer", DataTypes.StringType)
+          .add("reason", DataTypes.StringType)
+          .add("text", DataTypes.StringType);
+
+  private final ModelSource source;
+  private final boolean isImported;
+  private final FileRules rules;
+  private final FileFailures failures;
+
+  ScoreFiles(ModelSource source, boolean isImported, FileRules rules, FileFailures failures) {
+    this.source = source;
+    this.isImported = isImported;
+    this.rules = rules;
+    this.failures = failures;
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<FileTask> tasks) {
+    ModelLease lease = ResidentModels.lease(source, () -> {});
+    RecordModel model =
+        isImported
+            ? new ImportedRecords(lease)
+            : new BundleRecords(lease, rules.batchRows(), rules.threshold());
+    BatchCall call = new BatchCall(model::run, rules.timeout());
+    Rows rows = new Rows(tasks, new FileScoring(model, call, rules, source.storage().value()));
+    TaskContext.get()
+        .addTaskCompletionListener(
+            (TaskCompletionListener)
+                task -> {
+                  rows.close();
+                  call.close();
+                  if (!call.isAbandoned()) {
+                    lease.close();
+                  }
+                });
+    return rows;
+  }
+
+  /** The rows of one file after those of another. */
+  private final class Rows implements Iterator<Row>, AutoCloseable {
+    private final Iterator<FileTask> tasks;
+    private final FileScoring scoring;
+    private final Deque<Spool> open = new ArrayDeque<>(1);
+
+    Rows(Iterator<FileTask> tasks, FileScoring scoring) {
+      this.tasks = tasks;
+      this.scoring = scoring;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (true) {
+        Spool spool = open.peek();
+        if (spool != null && spool.hasNext()) {
+          return true;
+        }
+        close();
+        if (!tasks.hasNext()) {
+          return false;
+        }
+        begin(tasks.next());
+      }
+    }
+
+    private void begin(FileTask task) {
+      try {
+        open.push(scoring.run(task));
+      } catch (Failure failed) {
+        failures.add(task, failed);
+      }
+    }
+
+    @Override
+    public Row next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return open.element().next();
+    }
+
+    @Override
+    public void close() {
+      Spool spool = open.poll();
+      if (spool != null) {
+        spool.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,192 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.transform.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.headrace.lakehouse.Lakehouse;
+import io.headrace.lakehouse.failure.Failure;
+import io.headrace.lakehouse.option.Problems;
+import io.headrace.lakehouse.option.YamlDocument;
+import io.headrace.lakehouse.option.YamlMap;
+import io.headrace.lakehouse.run.Progress;
+import io.headrace.lakehouse.run.RunContext;
+import io.headrace.lakehouse.table.TableName;
+import io.headrace.lakehouse.testing.SharedLakehouse;
+import io.headrace.transform.TransformReport;
+import io.headrace.transform.imported.ModelImport;
+import io.headrace.transform.resident.ResidentModels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a prefix of files to a prefix of answers. */
+class FileTransformTest {
+  @TempDir Path folder;
+
+  private final Lakehouse lake = SharedLakehouse.get();
+  private final String name = "f" + UUID.randomUUID().toString().substring(0, 8);
+  private Path in;
+  private Path out;
+
+  @BeforeEach
+  void modelAndFilesAreThere() throws IOException {
+    Path file = Files.write(folder.resolve("sum.onnx"), SumModel.onnx());
+    new ModelImport(lake, "test").run(file, name, List.of(), context());
+    in = Files.createDirectories(folder.resolve("in"));
+    out = folder.resolve("out");
+    put("a.csv", "1,2\n3,4\n");
+    put("sub/a.csv", "5,6\n");
+    put("sub/deep/b.csv", "");
+  }
+
+  private void put(String path, String content) throws IOException {
+    Path file = in.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+  }
+
+  private static RunContext context() {
+    return new RunContext("run-" + UUID.randomUUID(), "score", Progress.silent());
+  }
+
+  private TransformReport run(String... more) throws IOException {
+    return run(
+        """
+        files: %s
+        into: %s
+        table: files.%s
+        model: %s
+        %s
+        """
+            .formatted(in, out, name, name, String.join("\n", more)));
+  }
+
+  private TransformReport run(String yaml) throws IOException {
+    YamlMap map = YamlDocument.load(Files.writeString(folder.resolve("job.yaml"), yaml), Map.of());
+    Problems problems = new Problems();
+    FileTransformOptions options =
+        SagemakerRequest.isOne(map)
+            ? SagemakerRequest.read(map, problems)
+            : FileTransformOptions.read(map, problems);
+    problems.throwIfAny("job.yaml");
+    return new FileTransform(lake, options).run(context());
+  }
+
+  private String answers(String path) throws IOException {
+    return Files.readString(out.resolve(path));
+  }
+
+  private long rows(String condition) {
+    return lake.tables().read(TableName.parse("files." + name)).filter(condition).count();
+  }
+
+  @Test
+  void everyFileHasItsAnswersBelowTheSameFolders() throws IOException {
+    TransformReport report = run();
+    assertThat(answers("a.csv.out")).isEqualTo("21.0\n43.0\n");
+    assertThat(answers("sub/a.csv.out")).isEqualTo("65.0\n");
+    assertThat(answers("sub/deep/b.csv.out")).isEmpty();
+    assertThat(report.counts().read()).isEqualTo(3);
+    assertThat(report.counts().written()).isEqualTo(3);
+    assertThat(rows("input like '%/in/a.csv' and record = 1 and offset = 4 and answer = '43.0'"))
+        .isEqualTo(1);
+    assertThat(ResidentModels.resident()).isZero();
+  }
+
+  @Test
+  void onlyWhatIsNotDoneIsScoredAgain() throws IOException {
+    run();
+    put("c.csv", "7,8\n");
+    Files.delete(out.resolve("a.csv.out"));
+    run();
+    assertThat(answers("c.csv.out")).isEqualTo("87.0\n");
+    // Committed with its rows: what somebody removes afterwards is not made anew.
+    assertThat(out.resolve("a.csv.out")).doesNotExist();
+    assertThat(rows("true")).isEqualTo(4);
+    put("a.csv", "1,2\n3,4\n9,9\n");
+    run();
+    assertThat(answers("a.csv.out")).isEqualTo("21.0\n43.0\n99.0\n");
+  }
+
+  @Test
+  void badRecordsAreInTheTableOfRejectsWithTheirPlace() throws IOException {
+    put("bad.csv", "1,2\nfoo,4\n5,6\n");
+    TransformReport report = run();
+    assertThat(answers("bad.csv.out")).isEqualTo("21.0\n65.0\n");
+    assertThat(report.counts().rejected()).isEqualTo(1);
+    assertThat(rows("reason is not null and text = 'foo,4' and offset = 4")).isEqualTo(1);
+    assertThat(
+            lake.tables()
+                .read(TableName.system("rejects"))
+                .filter("path like '%/in/bad.csv' and line = 1 and text = 'foo,4'")
+                .filter("table like '%" + name + "%'")
+                .count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void filesOfOthersAreNeverOverwritten() throws IOException {
+    Files.createDirectories(out);
+    Files.writeString(out.resolve("a.csv.out"), "mine");
+    assertThatThrownBy(this::run).isInstanceOf(Failure.class).hasMessageContaining("are not ours");
+    assertThat(answers("a.csv.out")).isEqualTo("mine");
+  }
+
+  @Test
+  void requestOfTheAnchorIsHonoured() throws IOException {
+    put("broken.csv", "1,2\nx,y\n");
+    String request =
+        """
+        {"TransformJobName": "job-1", "ModelName": "%s", "BatchStrategy": "MultiRecord",
+         "MaxPayloadInMB": 1,
+         "TransformInput": {"ContentType": "text/csv", "SplitType": "Line",
+           "DataSource": {"S3DataSource": {"S3DataType": "S3Prefix", "S3Uri": "%s"}}},
+         "TransformOutput": {"S3OutputPath": "%s", "Accept": "text/csv", "AssembleWith": "Line"},
+         "DataProcessing": {"JoinSource": "Input", "OutputFilter": "$[0,-1]"},
+         "TransformResources": {"InstanceType": "ml.m5.large", "InstanceCount": 1}}
+        """
+            .formatted(name, in, out);
+    assertThatThrownBy(() -> run(request))
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("1 of 4 files could not be scored")
+        .hasMessageContaining("record 1 at byte 4 cannot be scored: x[0] is \"x\"");
+    assertThat(answers("a.csv.out")).isEqualTo("1,21.0\n3,43.0\n");
+    assertThat(out.resolve("broken.csv.out")).doesNotExist();
+  }
+
+  @Test
+  void manifestNamesTheFilesThatAreMeant() throws IOException {
+    Path manifest = folder.resolve("manifest.json");
+    Files.writeString(manifest, "[{\"prefix\": \"" + in + "/\"}, \"sub/a.csv\"]");
+    String yaml =
+        """
+        files: %s
+        manifest: true
+        into: %s
+        table: files.%s
+        model: %s
+        """
+            .formatted(manifest, out, name, name);
+    run(yaml);
+    assertThat(answers("sub/a.csv.out")).isEqualTo("65.0\n");
+    assertThat(out.resolve("a.csv.out")).doesNotExist();
+    Files.writeString(manifest, "[{\"prefix\": \"" + in + "/\"}, \"../secret\"]");
+    assertThatThrownBy(() -> run(yaml)).hasMessageContaining("outside its prefix");
+  }
+
+  @Test
+  void prefixWithoutFilesIsABadRequest() throws IOException {
+    in = Files.createDirectories(folder.resolve("empty"));
+    assertThatThrownBy(this::run).hasMessageContaining("There are no files");
+  }
+}
