@@ -6,23 +6,15 @@ package io.headrace.jobs.sql.procedure;
 
 import io.headrace.catalog.CrawlReport;
 import io.headrace.catalog.register.StagedTable;
-import io.headrace.jobs.Version;
-import io.headrace.jobs.pipeline.Pipeline;
-import io.headrace.jobs.pipeline.PipelineRun;
-import io.headrace.jobs.pipeline.PipelineStep;
-import io.headrace.jobs.pipeline.Rooms;
 import io.headrace.jobs.pipeline.RunSummary;
 import io.headrace.jobs.pipeline.StepKind;
 import io.headrace.jobs.pipeline.StepOutcome;
-import io.headrace.jobs.pipeline.Work;
 import io.headrace.lakehouse.Lakehouse;
-import io.headrace.lakehouse.option.Problems;
 import io.headrace.lakehouse.option.YamlMap;
 import io.headrace.lakehouse.run.Reconciliation;
 import io.headrace.lakehouse.sql.ProcedureResult;
 import io.headrace.lakehouse.sql.SystemProcedure;
 import io.headrace.lakehouse.table.TableVersion;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -82,32 +74,9 @@ public final class CrawlProcedure implements SystemProcedure {
             .put("into", arguments.getAs("into"))
             .putAll(arguments.getJavaMap(arguments.fieldIndex("options")))
             .asYaml();
-    RunSummary summary =
-        new PipelineRun(
-                lakehouse,
-                pipeline(options),
-                Version.text(),
-                PipelineRun.Listener.silent(),
-                () -> false)
-            .run();
-    summary
-        .findFailure()
-        .ifPresent(
-            failure -> {
-              throw failure;
-            });
+    RunSummary summary = StepCall.run(lakehouse, StepKind.CRAWL, STATEMENT, options);
     return new ProcedureResult(
         RESULT, summary.steps().stream().flatMap(CrawlProcedure::rows).toList());
-  }
-
-  private static Pipeline pipeline(YamlMap options) {
-    Problems problems = new Problems();
-    Work work = new Rooms().read(StepKind.CRAWL, options, problems);
-    problems.throwIfAny(STATEMENT);
-    return Pipeline.ofOne(
-        Path.of("sql"),
-        new PipelineStep(
-            StepKind.CRAWL.word(), StepKind.CRAWL, List.of(), options.position(), options, work));
   }
 
   private static Stream<Row> rows(StepOutcome outcome) {
