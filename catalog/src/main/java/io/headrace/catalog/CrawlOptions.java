@@ -4,6 +4,7 @@
  */
 package io.headrace.catalog;
 
+import io.headrace.catalog.grouping.GroupingOptions;
 import io.headrace.catalog.register.ConflictPolicy;
 import io.headrace.catalog.register.Crawl;
 import io.headrace.catalog.sniff.GivenSettings;
@@ -34,12 +35,15 @@ public record CrawlOptions(
     String into,
     GivenSettings given,
     ConflictPolicy onConflict,
+    GonePolicy onGone,
+    GroupingOptions grouping,
     List<String> exclude) {
 
   /** Formats by name; {@code AUTO} asks every sniffer. */
   public enum Format {
     AUTO,
-    CSV
+    CSV,
+    PARQUET
   }
 
   /** Whether files name their columns. */
@@ -77,7 +81,30 @@ public record CrawlOptions(
   public static final OptionKey<ConflictPolicy> ON_CONFLICT =
       OptionKey.oneOf("on-conflict", ConflictPolicy.class)
           .defaultsTo(ConflictPolicy.FAIL)
-          .describedAs("When files of one table disagree about a type: fail, or make it text.");
+          .describedAs(
+              "When files of one table disagree about a type: fail, make it text, or rescue the"
+                  + " odd values.");
+  public static final OptionKey<GonePolicy> ON_GONE =
+      OptionKey.oneOf("on-gone", GonePolicy.class)
+          .defaultsTo(GonePolicy.LOG)
+          .describedAs("When a file is gone: log it, or delete its rows.");
+  public static final OptionKey<GroupingOptions.Policy> GROUPING =
+      OptionKey.oneOf("grouping", GroupingOptions.Policy.class)
+          .defaultsTo(GroupingOptions.Policy.AUTO)
+          .describedAs(
+              "Which files are one table: auto by folder, name and columns; combine all of a folder;"
+                  + " file by file.");
+  public static final OptionKey<Integer> LEVEL =
+      OptionKey.integer("level")
+          .defaultsTo(0)
+          .atLeast(0)
+          .atMost(64)
+          .describedAs("Folders below the path that name a table; 0 lets grouping decide.");
+  public static final OptionKey<String> TABLE_NAME =
+      OptionKey.text("table-name")
+          .defaultsTo(GroupingOptions.TABLE)
+          .checkedBy(GroupingOptions::isTemplate, "have {table} in it")
+          .describedAs("Template of the tables' names, for example raw_{table}.");
   public static final OptionKey<List<String>> EXCLUDE =
       OptionKey.textList("exclude")
           .defaultsTo(List.of())
@@ -95,6 +122,10 @@ public record CrawlOptions(
           HEADER,
           NULL_TOKENS,
           ON_CONFLICT,
+          ON_GONE,
+          GROUPING,
+          LEVEL,
+          TABLE_NAME,
           EXCLUDE);
 
   public CrawlOptions {
@@ -103,7 +134,14 @@ public record CrawlOptions(
 
   /** Everything sniffed. */
   public static CrawlOptions of(StoragePath path, String into) {
-    return new CrawlOptions(path, into, GivenSettings.NONE, ConflictPolicy.FAIL, List.of());
+    return new CrawlOptions(
+        path,
+        into,
+        GivenSettings.NONE,
+        ConflictPolicy.FAIL,
+        GonePolicy.LOG,
+        GroupingOptions.AUTO,
+        List.of());
   }
 
   /** Reads the options; use what comes back only when there are no problems. */
@@ -123,24 +161,41 @@ public record CrawlOptions(
         values.find(INTO).orElse(""),
         given,
         values.get(ON_CONFLICT),
+        values.get(ON_GONE),
+        new GroupingOptions(values.get(GROUPING), values.get(LEVEL), values.get(TABLE_NAME)),
         values.get(EXCLUDE));
   }
 
   public CrawlOptions withGiven(String setting, String value) {
-    return new CrawlOptions(path, into, given.with(setting, value), onConflict, exclude);
+    return new CrawlOptions(
+        path, into, given.with(setting, value), onConflict, onGone, grouping, exclude);
   }
 
   public CrawlOptions withNullTokens(List<String> tokens) {
     return new CrawlOptions(
-        path, into, new GivenSettings(given.settings(), tokens), onConflict, exclude);
+        path,
+        into,
+        new GivenSettings(given.settings(), tokens),
+        onConflict,
+        onGone,
+        grouping,
+        exclude);
   }
 
   public CrawlOptions withOnConflict(ConflictPolicy policy) {
-    return new CrawlOptions(path, into, given, policy, exclude);
+    return new CrawlOptions(path, into, given, policy, onGone, grouping, exclude);
+  }
+
+  public CrawlOptions withOnGone(GonePolicy policy) {
+    return new CrawlOptions(path, into, given, onConflict, policy, grouping, exclude);
+  }
+
+  public CrawlOptions withGrouping(GroupingOptions options) {
+    return new CrawlOptions(path, into, given, onConflict, onGone, options, exclude);
   }
 
   public CrawlOptions withExclude(List<String> globs) {
-    return new CrawlOptions(path, into, given, onConflict, globs);
+    return new CrawlOptions(path, into, given, onConflict, onGone, grouping, globs);
   }
 
   /** Stands for all options that change how a file is read. */

@@ -18,9 +18,12 @@ import io.headrace.lakehouse.run.StepReport;
 import io.headrace.lakehouse.storage.StoragePath;
 import io.headrace.lakehouse.table.TableVersion;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a crawl found and did.
@@ -43,6 +46,22 @@ public record CrawlReport(
     implements StepReport {
   /** Decisions shown of one file; all are in {@code headrace.crawl_evidence}. */
   private static final int SHOWN_DECISIONS = 40;
+
+  /** Files shown of one table; all are in {@code headrace.crawl_files}. */
+  private static final int SHOWN_FILES = 100;
+
+  private static final List<String> FILE_COLUMNS =
+      List.of(
+          "file",
+          "format",
+          "dialect",
+          "header",
+          "records",
+          "blank",
+          "rows read",
+          "written",
+          "rejected",
+          "table");
 
   public CrawlReport {
     staged = List.copyOf(staged);
@@ -112,27 +131,28 @@ public record CrawlReport(
   private ReportTable files() {
     List<List<String>> rows = new ArrayList<>();
     for (StagedTable table : staged) {
-      List<FileVerdict> verdicts = table.candidate().files();
-      for (FileCounts counts : table.counts()) {
-        verdicts.stream()
-            .filter(verdict -> verdict.file().path().uri().equals(counts.path()))
-            .forEach(verdict -> rows.add(row(table, verdict, counts)));
+      Map<String, FileVerdict> verdicts = new HashMap<>();
+      table.candidate().files().forEach(file -> verdicts.put(file.file().path().uri(), file));
+      table.counts().stream()
+          .limit(SHOWN_FILES)
+          .forEach(
+              counts ->
+                  rows.add(
+                      row(table, Objects.requireNonNull(verdicts.get(counts.path())), counts)));
+      int more = table.counts().size() - SHOWN_FILES;
+      if (more > 0) {
+        rows.add(more(table, more));
       }
     }
-    return new ReportTable(
-        "Files",
-        List.of(
-            "file",
-            "format",
-            "dialect",
-            "header",
-            "records",
-            "blank",
-            "rows read",
-            "written",
-            "rejected",
-            "table"),
-        rows);
+    return new ReportTable("Files", FILE_COLUMNS, rows);
+  }
+
+  private static List<String> more(StagedTable table, int files) {
+    String others = "and " + number(files) + " more, see headrace.crawl_files";
+    List<String> row = new ArrayList<>(Collections.nCopies(FILE_COLUMNS.size(), ""));
+    row.set(0, others);
+    row.set(FILE_COLUMNS.size() - 1, table.table().toString());
+    return row;
   }
 
   private static List<String> row(StagedTable table, FileVerdict verdict, FileCounts counts) {
@@ -155,7 +175,10 @@ public record CrawlReport(
     List<List<String>> rows = new ArrayList<>();
     for (StagedTable table : staged) {
       String name = table.table().toString();
-      rows.add(List.of(name, "table", name, "sniffed", table.candidate().why()));
+      table.candidate().decisions().forEach(decision -> rows.add(row(name, decision)));
+      if (table.candidate().files().isEmpty()) {
+        continue;
+      }
       FileVerdict first = table.candidate().files().get(0);
       Sniffed sniffed = first.findSniffed().orElseThrow();
       List<Decision> all = new ArrayList<>(sniffed.decisions());

@@ -4,46 +4,37 @@
  */
 package io.headrace.catalog;
 
-import io.headrace.catalog.grouping.TableCandidate;
-import io.headrace.catalog.grouping.TableGrouping;
 import io.headrace.catalog.register.Crawl;
 import io.headrace.catalog.register.CrawlLedger;
+import io.headrace.catalog.register.CrawlTarget;
 import io.headrace.catalog.register.KnownFile;
 import io.headrace.catalog.register.Recovery;
-import io.headrace.catalog.register.SchemaComparison;
 import io.headrace.catalog.register.StagedTable;
+import io.headrace.catalog.register.TablePlan;
 import io.headrace.catalog.register.TableRegistrar;
-import io.headrace.catalog.sniff.FileVerdict;
-import io.headrace.catalog.sniff.SniffJob;
 import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.run.Progress;
 import io.headrace.lakehouse.run.RunContext;
 import io.headrace.lakehouse.storage.StoragePath;
-import io.headrace.lakehouse.storage.StoredObject;
-import io.headrace.lakehouse.table.CommitNotes;
 import io.headrace.lakehouse.table.TableName;
 import io.headrace.lakehouse.table.TableVersion;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.types.StructType;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns a folder of files into tables, each file exactly once: list → sniff → group → compare →
- * stage → plan → publish. Everything before publishing leaves the tables as they were; whatever is
- * interrupted is finished or undone by the next crawl of the folder.
+ * Turns a folder of files into tables, each file exactly once: survey → plan → stage → publish.
+ * Everything before publishing leaves the tables as they were; whatever is interrupted is finished
+ * or undone by the next crawl of the folder.
  */
 public final class Crawler {
   private static final Logger LOG = LoggerFactory.getLogger(Crawler.class);
@@ -53,18 +44,45 @@ public final class Crawler {
 
   private final Lakehouse lakehouse;
   private final CrawlOptions options;
+  private final CrawlTarget target;
   private final CrawlLedger ledger;
 
   public Crawler(Lakehouse lakehouse, CrawlOptions options) {
     this.lakehouse = lakehouse;
     this.options = options;
-    this.ledger = new CrawlLedger(lakehouse, options.path(), options.into());
+    this.target = new CrawlTarget(options.path(), options.into());
+    this.ledger = new CrawlLedger(lakehouse, target);
   }
 
   /**
-   * @throws Failure BAD_REQUEST when there is nothing to crawl, BAD_DATA when files are of no known
-   *     format or do not fit their table, CONFLICT when another writer came between; the tables are
-   *     then as they were
+   * What {@link #run} would do now; writes nothing.
+   *
+   * @throws Failure BAD_REQUEST when there is nothing to crawl
+   */
+  public CrawlPlan plan(Progress progress) {
+    Survey survey = survey(progress);
+    CrawlPlanner.Decided decided = new CrawlPlanner(lakehouse, options, survey).decide();
+    List<String> notes = left(survey);
+    int unfinished = ledger.countUnfinished();
+    if (unfinished > 0) {
+      notes.add(unfinished + " interrupted crawls of this folder would be finished first");
+    }
+    return new CrawlPlan(
+        options.path(),
+        decided.plans(),
+        decided.conflicts().stream().map(Failure::explanation).toList(),
+        survey.refused(),
+        survey.found().skipped(),
+        notes);
+  }
+
+  /**
+   * Does what {@link #plan} says. Files from which nothing can be had are left out and the others
+   * are published; then the crawl fails, naming them.
+   *
+   * @throws Failure BAD_REQUEST when there is nothing to crawl, BAD_DATA when files do not fit
+   *     their table (the tables are then as they were) or are of no known format, CONFLICT when
+   *     another writer came between
    */
   public CrawlReport run(RunContext context) {
     Prepared prepared = prepare(context);
@@ -73,12 +91,15 @@ public final class Crawler {
       publish(prepared, context.progress());
     }
     prepared.notes().forEach(context.progress()::info);
+    if (!prepared.survey().refused().isEmpty()) {
+      throw refused(prepared);
+    }
     return new CrawlReport(
         options.path(),
         prepared.staged(),
-        versions(prepared.known(), prepared.staged()),
-        List.copyOf(prepared.known().values()),
-        prepared.found().skipped(),
+        versions(prepared.survey().known(), prepared.staged()),
+        List.copyOf(prepared.survey().known().values()),
+        prepared.survey().found().skipped(),
         prepared.notes(),
         prepared.recovered());
   }
@@ -91,8 +112,7 @@ public final class Crawler {
    */
   record Prepared(
       Crawl crawl,
-      DataFiles found,
-      Map<StoragePath, KnownFile> known,
+      Survey survey,
       List<StagedTable> staged,
       List<String> notes,
       boolean recovered) {}
@@ -100,24 +120,38 @@ public final class Crawler {
   /** Finishes what was interrupted, looks for what is new, and stages it. */
   Prepared prepare(RunContext context) {
     Progress progress = context.progress();
-    progress.stage("listing " + options.path());
-    DataFiles found = DataFiles.list(lakehouse, options.path(), options.exclude());
     List<String> notes = new ArrayList<>(recovered());
     boolean recovered = !notes.isEmpty();
+    Survey survey = survey(progress);
+    survey.changes().reasons().forEach((table, why) -> notes.add(table + " is built anew: " + why));
+    notes.addAll(left(survey));
+    CrawlPlanner.Decided decided = new CrawlPlanner(lakehouse, options, survey).decide();
+    decided.throwIfConflicting();
+    Crawl crawl = Crawl.start(context.runId(), context.step(), target);
+    return new Prepared(crawl, survey, stage(crawl, decided.plans(), progress), notes, recovered);
+  }
 
-    Map<StoragePath, KnownFile> known = ledger.known();
-    FileChanges changes = FileChanges.between(found.files(), known, options.digest());
-    changes.reasons().forEach((table, why) -> notes.add(table + " is built anew: " + why));
-    changes
-        .gone()
-        .forEach(file -> notes.add(file.path() + " is gone; its rows stay in " + file.table()));
+  private Survey survey(Progress progress) {
+    progress.stage("listing " + options.path());
+    DataFiles found = DataFiles.list(lakehouse, options.path(), options.exclude());
+    return new Surveyor(lakehouse, options, ledger).survey(found, progress);
+  }
 
-    Crawl crawl = Crawl.start(context.runId(), context.step(), options.path(), options.into());
-    List<FileVerdict> recognised =
-        changes.isEmpty() ? List.of() : sniffed(changes, found, progress);
-    List<StagedTable> staged =
-        recognised.isEmpty() ? List.of() : stage(crawl, progress, changes, known, recognised);
-    return new Prepared(crawl, found, known, staged, notes, recovered);
+  private static List<String> left(Survey survey) {
+    List<String> notes = new ArrayList<>();
+    long hidden = survey.found().hidden();
+    if (hidden > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%,d hidden %s, below names that begin with _ or a dot, left alone",
+              hidden,
+              hidden == 1 ? "file is" : "files are"));
+    }
+    for (KnownFile file : survey.changes().left()) {
+      notes.add(file.path() + " is gone; its rows stay in " + file.table());
+    }
+    return notes;
   }
 
   /** Writes down what is going to be published: from here on the crawl is finished, not undone. */
@@ -136,146 +170,79 @@ public final class Crawler {
   }
 
   TableVersion publish(StagedTable table) {
-    return new TableRegistrar(lakehouse, workFolder()).publish(table);
+    return registrar().publish(table);
+  }
+
+  private TableRegistrar registrar() {
+    return new TableRegistrar(lakehouse, workFolder(), options.given().nullTokens());
   }
 
   private List<String> recovered() {
     clearWorkFolder();
-    return new Recovery(lakehouse, ledger, options.path(), options.into()).run();
-  }
-
-  /** Sniffs files on executors; blank ones are left out, unknown ones end the crawl. */
-  private List<FileVerdict> sniffed(FileChanges changes, DataFiles found, Progress progress) {
-    List<StoredObject> files = changes.toRead();
-    progress.stage("sniffing " + files.size() + (files.size() == 1 ? " file" : " files"));
-    List<FileVerdict> verdicts =
-        new SniffJob(lakehouse.spark(), lakehouse.hadoopConfiguration())
-            .run(files, options.given());
-    verdicts.stream()
-        .filter(FileVerdict::isEmpty)
-        .forEach(blank -> found.skipped().put(blank.file().path(), "has blank lines only"));
-    List<FileVerdict> unknown =
-        verdicts.stream()
-            .filter(verdict -> !verdict.isEmpty() && verdict.findSniffed().isEmpty())
-            .toList();
-    if (!unknown.isEmpty()) {
-      throw refused(unknown, verdicts.size());
-    }
-    return verdicts.stream().filter(verdict -> verdict.findSniffed().isPresent()).toList();
-  }
-
-  private Failure refused(List<FileVerdict> unknown, int looked) {
-    String names =
-        unknown.stream()
-            .limit(NAMED_FILES)
-            .map(file -> file.file().path().name() + " looks like " + file.looksLike())
-            .collect(Collectors.joining(", "));
-    String globs =
-        unknown.stream()
-            .map(FileVerdict::file)
-            .map(file -> glob(file.path().name()))
-            .distinct()
-            .limit(NAMED_FILES)
-            .map(glob -> "\"" + glob + "\"")
-            .collect(Collectors.joining(", "));
-    return Failure.badData(
-        String.format(
-            Locale.ROOT,
-            "%,d of %,d files in %s are of no format that is known%s: %s%s. Nothing was written. Move"
-                + " them away, or leave them alone with exclude: [%s].",
-            unknown.size(),
-            looked,
-            options.path(),
-            options.given().find("format").map(only -> " (asked for: " + only + ")").orElse(""),
-            names,
-            unknown.size() > NAMED_FILES ? " and others" : "",
-            globs));
-  }
-
-  private static String glob(String name) {
-    int dot = name.lastIndexOf('.');
-    return dot <= 0 ? name : "*" + name.substring(dot);
+    return new Recovery(lakehouse, ledger, target).run();
   }
 
   /** Stages every table before any is published: one that does not fit stops all. */
-  private List<StagedTable> stage(
-      Crawl crawl,
-      Progress progress,
-      FileChanges changes,
-      Map<StoragePath, KnownFile> known,
-      List<FileVerdict> recognised) {
-    Map<TableCandidate, SchemaComparison> planned = new LinkedHashMap<>();
-    TableRegistrar registrar = new TableRegistrar(lakehouse, workFolder());
-    for (TableCandidate candidate : grouping(known).group(recognised)) {
-      TableName table = table(candidate);
-      @Nullable StructType registered = registrar.registered(table);
-      refuseForeign(table, registered, known);
-      planned.put(
-          candidate, SchemaComparison.compare(table, candidate, registered, options.onConflict()));
-    }
+  private List<StagedTable> stage(Crawl crawl, List<TablePlan> plans, Progress progress) {
     List<StagedTable> staged = new ArrayList<>();
+    TableRegistrar registrar = registrar();
     try {
-      planned.forEach(
-          (candidate, comparison) -> {
-            TableName table = table(candidate);
-            progress.stage("reading " + filesOf(candidate) + " into " + table);
-            staged.add(
-                registrar.stage(
-                    table,
-                    candidate,
-                    comparison,
-                    changes.reasons().containsKey(table),
-                    options.given().nullTokens(),
-                    crawl.branch(),
-                    notes(crawl, table)));
-          });
+      for (TablePlan plan : plans) {
+        progress.stage("taking " + files(plan) + " into " + plan.table());
+        staged.add(registrar.stage(plan, crawl));
+      }
       return staged;
     } catch (RuntimeException first) {
-      undo(crawl, planned, first);
+      undo(crawl, plans, first);
       throw first;
     }
   }
 
-  private void undo(
-      Crawl crawl, Map<TableCandidate, SchemaComparison> planned, RuntimeException first) {
+  private void undo(Crawl crawl, List<TablePlan> plans, RuntimeException first) {
     try {
-      planned
-          .keySet()
-          .forEach(candidate -> lakehouse.tables().dropBranch(table(candidate), crawl.branch()));
+      plans.forEach(plan -> lakehouse.tables().dropBranch(plan.table(), crawl.branch()));
       clearWorkFolder();
     } catch (RuntimeException later) {
       first.addSuppressed(later);
     }
   }
 
-  private TableGrouping grouping(Map<StoragePath, KnownFile> known) {
-    Map<StoragePath, String> earlier = new HashMap<>();
-    known.forEach((path, file) -> earlier.put(path, file.table().table()));
-    return new TableGrouping(options.path(), earlier);
+  /** The rest is in its tables; what could not be read is told, and the exit code says so. */
+  private Failure refused(Prepared prepared) {
+    Map<StoragePath, String> refused = prepared.survey().refused();
+    String names =
+        refused.entrySet().stream()
+            .limit(NAMED_FILES)
+            .map(file -> file.getKey().name() + " " + file.getValue())
+            .collect(Collectors.joining(", "));
+    String globs =
+        refused.keySet().stream()
+            .map(file -> glob(file.name()))
+            .distinct()
+            .limit(NAMED_FILES)
+            .map(glob -> "\"" + glob + "\"")
+            .collect(Collectors.joining(", "));
+    int looked = refused.size() + prepared.survey().recognised().size();
+    return Failure.badData(
+        String.format(
+            Locale.ROOT,
+            "%,d of %,d files in %s cannot be taken%s: %s%s. %s Mend them or move them away, or leave"
+                + " them alone with exclude: [%s].",
+            refused.size(),
+            looked,
+            options.path(),
+            options.given().find("format").map(only -> " (asked for: " + only + ")").orElse(""),
+            names,
+            refused.size() > NAMED_FILES ? " and others" : "",
+            prepared.staged().isEmpty()
+                ? "Nothing was written."
+                : "The others are in their tables.",
+            globs));
   }
 
-  private TableName table(TableCandidate candidate) {
-    return new TableName(TableName.DEFAULT_CATALOG, options.into(), candidate.table());
-  }
-
-  /** A table that no crawl of this folder made belongs to somebody else. */
-  private void refuseForeign(
-      TableName table, @Nullable StructType registered, Map<StoragePath, KnownFile> known) {
-    boolean own = known.values().stream().anyMatch(file -> file.table().equals(table));
-    if (registered != null && !own) {
-      throw Failure.badRequest(
-          table
-              + " exists already and was not made by a crawl of "
-              + options.path()
-              + ". Crawl into another namespace, rename the file, or drop the table.");
-    }
-  }
-
-  private static CommitNotes notes(Crawl crawl, TableName table) {
-    return CommitNotes.of(CommitNotes.RUN_ID, crawl.runId())
-        .with(CommitNotes.STEP, crawl.step())
-        .with(Crawl.NOTE, crawl.id())
-        .with(CommitNotes.COMMIT_ID, crawl.id() + "/" + table);
+  private static String glob(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot <= 0 ? name : "*" + name.substring(dot);
   }
 
   private List<TableVersion> versions(
@@ -290,7 +257,7 @@ public final class Crawler {
   }
 
   private StoragePath workFolder() {
-    return lakehouse.workFolder("crawl-" + Crawl.target(options.path(), options.into()));
+    return lakehouse.workFolder("crawl-" + target.digest());
   }
 
   private void clearWorkFolder() {
@@ -302,8 +269,8 @@ public final class Crawler {
     }
   }
 
-  private static String filesOf(TableCandidate candidate) {
-    int files = candidate.files().size();
-    return files == 1 ? candidate.files().get(0).file().path().name() : files + " files";
+  private static String files(TablePlan plan) {
+    int files = plan.candidate().files().size();
+    return files == 1 ? plan.candidate().files().get(0).file().path().name() : files + " files";
   }
 }

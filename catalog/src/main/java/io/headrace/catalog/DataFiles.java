@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
@@ -28,8 +29,9 @@ import java.util.stream.Stream;
  *
  * @param files that may hold data, sorted by path
  * @param skipped the others, and why
+ * @param hidden how many files there are beside, below names that begin with _ or a dot
  */
-record DataFiles(List<StoredObject> files, Map<StoragePath, String> skipped) {
+record DataFiles(List<StoredObject> files, Map<StoragePath, String> skipped, long hidden) {
   /** Files people put beside data to explain it. */
   private static final Set<String> ABOUT =
       Set.of("readme", "license", "licence", "notice", "changelog");
@@ -43,8 +45,9 @@ record DataFiles(List<StoredObject> files, Map<StoragePath, String> skipped) {
     List<StoredObject> files = new ArrayList<>();
     Map<StoragePath, String> skipped = new LinkedHashMap<>();
     List<PathMatcher> globs = exclude.stream().map(DataFiles::glob).toList();
+    LongAdder hidden = new LongAdder();
     Listing listing = new Listing(lakehouse.hadoopConfiguration());
-    try (Stream<StoredObject> objects = listing.objects(root)) {
+    try (Stream<StoredObject> objects = listing.objects(root, file -> hidden.increment())) {
       objects.forEach(
           object ->
               reasonToSkip(root, object, exclude, globs)
@@ -52,18 +55,18 @@ record DataFiles(List<StoredObject> files, Map<StoragePath, String> skipped) {
                       reason -> skipped.put(object.path(), reason), () -> files.add(object)));
     }
     if (files.isEmpty()) {
-      throw nothing(root, skipped);
+      throw nothing(root, skipped, hidden.sum());
     }
     files.sort(Comparator.comparing(file -> file.path().uri()));
-    return new DataFiles(List.copyOf(files), skipped);
+    return new DataFiles(List.copyOf(files), skipped, hidden.sum());
   }
 
-  private static Failure nothing(StoragePath root, Map<StoragePath, String> skipped) {
+  private static Failure nothing(StoragePath root, Map<StoragePath, String> skipped, long hidden) {
     return Failure.badRequest(
         "There are no data files in "
             + root
             + (skipped.isEmpty()
-                ? ": it is empty, or holds hidden files only."
+                ? (hidden == 0 ? ": it is empty." : ": it holds " + hidden + " hidden files only.")
                 : "; skipped are "
                     + String.join(
                         ", ",

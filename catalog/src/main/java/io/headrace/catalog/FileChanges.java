@@ -10,58 +10,42 @@ import io.headrace.lakehouse.storage.StoragePath;
 import io.headrace.lakehouse.storage.StoredObject;
 import io.headrace.lakehouse.table.TableName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What has changed in a folder since it was crawled.
  *
  * @param fresh files that are in no table
- * @param again files of tables that are built anew, because one of theirs was rewritten or is to be
- *     read in another way
+ * @param again files of tables that are built anew, because one of theirs was rewritten, is gone,
+ *     or is to be read in another way
  * @param reasons why, by table
- * @param gone files that are in a table and no longer in the folder; their rows stay
+ * @param rewritten files that are part of a table where they lie, as the table knows them
+ * @param removed files whose rows go, because they are gone
+ * @param left files that are gone and whose rows stay
  */
 record FileChanges(
     List<StoredObject> fresh,
     List<StoredObject> again,
     Map<TableName, String> reasons,
-    List<KnownFile> gone) {
+    List<KnownFile> rewritten,
+    List<KnownFile> removed,
+    List<KnownFile> left) {
 
   static FileChanges between(
-      List<StoredObject> files, Map<StoragePath, KnownFile> known, String optionsDigest) {
-    List<StoredObject> fresh = new ArrayList<>();
-    Map<TableName, String> reasons = new HashMap<>();
-    for (StoredObject file : files) {
-      KnownFile before = known.get(file.path());
-      if (before == null) {
-        fresh.add(file);
-      } else if (!before.isSame(file)) {
-        reasons.put(before.table(), file.path() + " was rewritten");
-      } else if (!before.optionsDigest().equals(optionsDigest)) {
-        reasons.putIfAbsent(before.table(), "its files are to be read with other options");
-      }
-    }
-    Map<StoragePath, StoredObject> present =
-        files.stream().collect(Collectors.toMap(StoredObject::path, file -> file));
-    List<KnownFile> gone =
-        new TreeMap<>(byUri(known))
-            .values().stream().filter(file -> !present.containsKey(file.path())).toList();
-    refuseLoss(gone, reasons);
-    List<StoredObject> again =
-        files.stream()
-            .filter(file -> known.containsKey(file.path()))
-            .filter(file -> isRebuilt(known, file, reasons.keySet()))
-            .toList();
-    return new FileChanges(fresh, again, Map.copyOf(reasons), gone);
+      List<StoredObject> files,
+      Map<StoragePath, KnownFile> known,
+      String optionsDigest,
+      GonePolicy policy) {
+    return new Comparison(known, optionsDigest, policy).of(files);
   }
 
   boolean isEmpty() {
-    return fresh.isEmpty() && again.isEmpty();
+    return fresh.isEmpty() && again.isEmpty() && rewritten.isEmpty() && removed.isEmpty();
   }
 
   List<StoredObject> toRead() {
@@ -70,34 +54,93 @@ record FileChanges(
     return all;
   }
 
-  private static Map<String, KnownFile> byUri(Map<StoragePath, KnownFile> known) {
-    Map<String, KnownFile> sorted = new HashMap<>();
-    known.forEach((path, file) -> sorted.put(path.uri(), file));
-    return sorted;
-  }
+  /** One walk over the files, then one over what is known. */
+  private static final class Comparison {
+    private final Map<StoragePath, KnownFile> known;
+    private final String optionsDigest;
+    private final GonePolicy policy;
+    private final List<StoredObject> fresh = new ArrayList<>();
+    private final Map<TableName, String> reasons = new HashMap<>();
+    private final List<KnownFile> rewritten = new ArrayList<>();
+    private final Set<StoragePath> present = new HashSet<>();
 
-  private static boolean isRebuilt(
-      Map<StoragePath, KnownFile> known, StoredObject file, Set<TableName> tables) {
-    KnownFile before = known.get(file.path());
-    return before != null && tables.contains(before.table());
-  }
+    Comparison(Map<StoragePath, KnownFile> known, String optionsDigest, GonePolicy policy) {
+      this.known = known;
+      this.optionsDigest = optionsDigest;
+      this.policy = policy;
+    }
 
-  /** Building a table anew from the files that are left would silently lose the rows of others. */
-  private static void refuseLoss(List<KnownFile> gone, Map<TableName, String> reasons) {
-    for (KnownFile file : gone) {
-      String reason = reasons.get(file.table());
-      if (reason != null) {
+    FileChanges of(List<StoredObject> files) {
+      files.forEach(this::look);
+      List<KnownFile> gone =
+          known.values().stream()
+              .filter(file -> !present.contains(file.path()))
+              .sorted(Comparator.comparing(file -> file.path().uri()))
+              .toList();
+      if (policy == GonePolicy.DELETE) {
+        gone.stream()
+            .filter(file -> !file.inPlace())
+            .forEach(file -> reasons.putIfAbsent(file.table(), file.path() + " is gone"));
+      } else {
+        gone.forEach(this::refuseLoss);
+      }
+      List<StoredObject> again =
+          reasons.isEmpty() ? List.of() : files.stream().filter(this::isReadAgain).toList();
+      return new FileChanges(
+          fresh,
+          again,
+          Map.copyOf(reasons),
+          rewritten,
+          gone.stream().filter(this::goesWithItsRows).toList(),
+          gone.stream().filter(file -> !goesWithItsRows(file)).toList());
+    }
+
+    private void look(StoredObject file) {
+      KnownFile before = known.get(file.path());
+      if (before == null) {
+        fresh.add(file);
+        return;
+      }
+      present.add(file.path());
+      boolean same = before.isSame(file);
+      if (before.inPlace()) {
+        if (!same) {
+          rewritten.add(before);
+          fresh.add(file);
+        }
+      } else if (!same) {
+        reasons.put(before.table(), file.path() + " was rewritten");
+      } else if (!before.optionsDigest().equals(optionsDigest)) {
+        reasons.putIfAbsent(before.table(), "its files are to be read with other options");
+      }
+    }
+
+    private boolean goesWithItsRows(KnownFile gone) {
+      return gone.inPlace() || policy == GonePolicy.DELETE;
+    }
+
+    private boolean isReadAgain(StoredObject file) {
+      KnownFile before = known.get(file.path());
+      return before != null && !before.inPlace() && reasons.containsKey(before.table());
+    }
+
+    /**
+     * Building a table anew from the files that are left would silently lose the rows of others.
+     */
+    private void refuseLoss(KnownFile gone) {
+      String reason = reasons.get(gone.table());
+      if (reason != null && !gone.inPlace()) {
         throw Failure.badData(
             "Cannot build "
-                + file.table()
+                + gone.table()
                 + " anew, although "
                 + reason
                 + ": "
-                + file.path()
+                + gone.path()
                 + ", whose "
-                + file.rows()
-                + " rows are in it, is no longer there. Bring the file back, or drop the table and"
-                + " crawl again to keep only what is there now.");
+                + gone.rows()
+                + " rows are in it, is no longer there. Bring the file back, give on-gone: delete, or"
+                + " drop the table and crawl again to keep only what is there now.");
       }
     }
   }

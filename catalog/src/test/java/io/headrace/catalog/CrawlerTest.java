@@ -178,22 +178,22 @@ class CrawlerTest {
   }
 
   @Test
-  void folderHalfOfAnotherFormatIsRefusedWithOneMessageAndNothingWritten() throws IOException {
+  void filesOfUnknownFormatsAreNamedInOneMessageAndTheOthersGoOn() throws IOException {
     write("a.csv", "id,item\n1,x\n");
     Files.write(
         folder.resolve("b.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0});
-    write("c.json", "{\"id\": 1}\n");
+    Files.write(folder.resolve("c.pdf"), "%PDF-1.7 \0".getBytes(StandardCharsets.ISO_8859_1));
 
     Failure failure = failure(options());
     assertThat(failure.kind()).isEqualTo(FailureKind.BAD_DATA);
     assertThat(failure)
         .hasMessageContaining("2 of 3 files")
         .hasMessageContaining("b.png looks like a PNG image")
-        .hasMessageContaining("c.json looks like JSON")
-        .hasMessageContaining("exclude: [\"*.png\", \"*.json\"]");
-    assertThat(lakehouse.tables().list(namespace)).isEmpty();
+        .hasMessageContaining("c.pdf looks like a PDF document")
+        .hasMessageContaining("exclude: [\"*.png\", \"*.pdf\"]");
+    assertThat(count("a")).isEqualTo(1);
 
-    CrawlReport report = crawl(options().withExclude(List.of("*.png", "*.json")));
+    CrawlReport report = crawl(options().withExclude(List.of("*.png", "*.pdf")));
     assertThat(report.skipped().values()).contains("excluded by *.png");
     assertThat(count("a")).isEqualTo(1);
   }

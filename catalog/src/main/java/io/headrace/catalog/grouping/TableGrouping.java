@@ -9,7 +9,9 @@ import io.headrace.catalog.sniff.Sniffed;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.storage.StoragePath;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,15 +21,20 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Turns files into tables, folder by folder: files of one folder whose columns are the same and
- * whose names differ only in numbers or dates are one table; every other file is a table of its
- * own.
+ * Turns files into tables, folder by folder: files of one folder whose columns are similar and
+ * whose names differ only in numbers or dates are one table, and so are all files below folders
+ * named {@code key=value}; every other file is a table of its own. Once a file is in a table, its
+ * kind stays there: grouping never flips.
  */
 public final class TableGrouping {
+  /** Columns that two files must share, of all they have, to be one table; AWS Glue's rule too. */
+  private static final double LEAST_SIMILARITY = 0.7;
+
   /** Files of a folder and stem that may be one table. */
-  private record Family(FileStem stem, List<FileVerdict> files) {}
+  private record Family(FileStem stem, String folder, boolean stated, List<FileVerdict> files) {}
 
   private final StoragePath root;
+  private final GroupingOptions options;
 
   /** Tables that files of the same folder and stem went into earlier: grouping never flips. */
   private final Map<String, String> pinned;
@@ -37,8 +44,10 @@ public final class TableGrouping {
   /**
    * @param earlier table by the path of a file that an earlier crawl put into it
    */
-  public TableGrouping(StoragePath root, Map<StoragePath, String> earlier) {
+  public TableGrouping(
+      StoragePath root, GroupingOptions options, Map<StoragePath, String> earlier) {
     this.root = root;
+    this.options = options;
     this.earlier = Map.copyOf(earlier);
     this.pinned = new TreeMap<>();
     Map<String, List<StoragePath>> files =
@@ -46,7 +55,10 @@ public final class TableGrouping {
     files.forEach(
         (key, paths) -> {
           // A table of one file that has no number to its name does not collect its neighbours.
-          boolean collects = paths.size() > 1 || FileStem.of(paths.get(0).name()).numbered();
+          boolean collects =
+              paths.size() > 1
+                  || isStated(paths.get(0))
+                  || FileStem.of(paths.get(0).name()).numbered();
           Set<String> tables = paths.stream().map(earlier::get).collect(Collectors.toSet());
           if (collects && tables.size() == 1) {
             pinned.put(key, tables.iterator().next());
@@ -65,10 +77,22 @@ public final class TableGrouping {
         .forEach(
             (table, files) ->
                 candidates.add(
-                    new TableCandidate(table, files, "earlier files of this name went into it")));
-    candidates.addAll(distinct(fresh(sorted.stream().filter(file -> !isPinned(file)).toList())));
+                    candidate(
+                        table,
+                        files,
+                        "earlier files of this name went into it",
+                        similarity(files))));
+    distinct(fresh(sorted.stream().filter(file -> !isPinned(file)).toList()))
+        .forEach(candidate -> candidates.add(templated(candidate)));
     refuseSameName(candidates);
     return candidates;
+  }
+
+  private TableCandidate templated(TableCandidate candidate) {
+    String name = options.template().replace(GroupingOptions.TABLE, candidate.table());
+    return name.equals(candidate.table())
+        ? candidate
+        : candidate.named(name, candidate.why() + "; named by the template " + options.template());
   }
 
   private boolean isPinned(FileVerdict file) {
@@ -91,78 +115,127 @@ public final class TableGrouping {
                     Collectors.toList()));
     Map<String, Long> familiesOfFolder =
         families.values().stream()
-            .collect(Collectors.groupingBy(TableGrouping::folder, Collectors.counting()));
+            .collect(Collectors.groupingBy(this::folder, Collectors.counting()));
     List<TableCandidate> candidates = new ArrayList<>();
     families
         .values()
         .forEach(
-            family ->
+            each ->
                 candidates.addAll(
-                    tables(
-                        new Family(FileStem.of(family.get(0).file().path().name()), family),
-                        familiesOfFolder.getOrDefault(folder(family), 1L) == 1)));
+                    tables(family(each), familiesOfFolder.getOrDefault(folder(each), 1L) == 1)));
     return candidates;
+  }
+
+  private Family family(List<FileVerdict> files) {
+    StoragePath first = files.get(0).file().path();
+    return new Family(FileStem.of(first.name()), tableFolder(first), isStated(first), files);
   }
 
   private List<TableCandidate> tables(Family family, boolean alone) {
     List<FileVerdict> files = family.files();
-    boolean together = files.size() > 1 && haveOneShape(files);
+    double similarity = similarity(files);
+    if (family.stated()) {
+      return List.of(
+          candidate(
+              tableName(nameOf(family.folder())),
+              files,
+              counted(files) + " below folders that are said to be one table",
+              similarity));
+    }
+    boolean together =
+        files.size() > 1
+            && options.policy() != GroupingOptions.Policy.FILE
+            && similarity >= LEAST_SIMILARITY;
     if (together) {
-      return List.of(togetherTable(family, alone));
+      return List.of(togetherTable(family, alone, similarity));
     }
     List<TableCandidate> each = new ArrayList<>();
     for (FileVerdict file : files) {
-      each.add(ownTable(file, files.size() > 1));
+      each.add(ownTable(file, family.folder(), files.size() > 1));
     }
     return each;
   }
 
-  private TableCandidate togetherTable(Family family, boolean alone) {
-    StoragePath folder = family.files().get(0).file().path().parent();
-    boolean byFolder = family.stem().isGeneric() || (alone && !folder.equals(root));
-    String name = byFolder ? folder.name() : family.stem().stem();
-    return new TableCandidate(
+  private TableCandidate togetherTable(Family family, boolean alone, double similarity) {
+    boolean byFolder = family.stem().isGeneric() || (alone && !family.folder().isEmpty());
+    String name = byFolder ? nameOf(family.folder()) : family.stem().stem();
+    return candidate(
         tableName(name),
         family.files(),
-        family.files().size()
-            + " files with the same columns, whose names differ in numbers only; named by the "
-            + (byFolder ? "folder" : "common part of their names"));
+        String.format(
+            Locale.ROOT,
+            "%s whose names differ in numbers only and whose columns are similar by %.2f, at least"
+                + " %.2f; named by the %s",
+            counted(family.files()),
+            similarity,
+            LEAST_SIMILARITY,
+            byFolder ? "folder" : "common part of their names"),
+        similarity);
   }
 
-  private TableCandidate ownTable(FileVerdict file, boolean siblingsDiffer) {
+  private TableCandidate ownTable(FileVerdict file, String folder, boolean siblingsDiffer) {
     StoragePath path = file.file().path();
     FileStem stem = FileStem.of(path.name());
     List<FileVerdict> one = List.of(file);
     if (siblingsDiffer) {
-      return new TableCandidate(
-          tableName(stem.plain()), one, "files of similar names have other columns");
+      return candidate(
+          tableName(stem.plain()), one, "files of similar names have other columns", 1);
     }
     if (stem.isGeneric() && !path.equals(root)) {
-      return new TableCandidate(
-          tableName(path.parent().name()),
+      return candidate(
+          tableName(nameOf(folder)),
           one,
-          "one file whose name says nothing, named by the folder");
+          "one file whose name says nothing, named by the folder",
+          1);
     }
     return stem.numbered()
-        ? new TableCandidate(
-            tableName(stem.stem()), one, "one file, first of a series; its number is left out")
-        : new TableCandidate(tableName(stem.plain()), one, "one file, named by it");
+        ? candidate(
+            tableName(stem.stem()), one, "one file, first of a series; its number is left out", 1)
+        : candidate(tableName(stem.plain()), one, "one file, named by it", 1);
   }
 
-  /** The same format and number of columns, and the same names where the files name them. */
-  private static boolean haveOneShape(List<FileVerdict> files) {
+  private TableCandidate candidate(String name, List<FileVerdict> files, String why, double score) {
+    return new TableCandidate(name, files, why, score, Partitions.of(root, files));
+  }
+
+  private static String counted(List<FileVerdict> files) {
+    return files.size() == 1 ? "1 file" : files.size() + " files";
+  }
+
+  /**
+   * Columns that the first file shares with the one least like it, of all that the two have; 0
+   * where the formats differ, or unnamed columns their number.
+   */
+  private static double similarity(List<FileVerdict> files) {
     Sniffed first = TableCandidate.sniffed(files.get(0));
+    Set<String> names = lower(first.columnNames());
     return files.stream()
         .map(TableCandidate::sniffed)
-        .allMatch(
-            each ->
-                each.format().equals(first.format())
-                    && each.named() == first.named()
-                    && lower(each.columnNames()).equals(lower(first.columnNames())));
+        .distinct()
+        .mapToDouble(each -> similarity(first, names, each))
+        .min()
+        .orElse(1);
   }
 
-  private static List<String> lower(List<String> names) {
-    return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+  private static double similarity(Sniffed first, Set<String> names, Sniffed other) {
+    if (!other.format().equals(first.format()) || other.named() != first.named()) {
+      return 0;
+    }
+    if (!first.named()) {
+      return other.columns().size() == first.columns().size() ? 1 : 0;
+    }
+    Set<String> others = lower(other.columnNames());
+    Set<String> all = new HashSet<>(names);
+    all.addAll(others);
+    Set<String> shared = new HashSet<>(names);
+    shared.retainAll(others);
+    return all.isEmpty() ? 1 : (double) shared.size() / all.size();
+  }
+
+  private static Set<String> lower(List<String> names) {
+    return names.stream()
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   /** Two folders may hold files of one name: then the folder becomes part of the table's name. */
@@ -179,11 +252,11 @@ public final class TableGrouping {
   }
 
   private TableCandidate withFolder(TableCandidate candidate) {
-    StoragePath folder = candidate.files().get(0).file().path().parent();
-    if (folder.equals(root) || folder.equals(root.parent())) {
+    String folder = tableFolder(candidate.files().get(0).file().path());
+    if (folder.isEmpty()) {
       return candidate;
     }
-    String below = tableName(root.relativize(folder));
+    String below = tableName(folder);
     String name = below.endsWith(candidate.table()) ? below : below + "_" + candidate.table();
     return candidate.named(name, candidate.why() + "; the folder keeps the name apart from others");
   }
@@ -208,11 +281,41 @@ public final class TableGrouping {
   }
 
   private String familyKey(StoragePath path) {
-    return path.parent().uri() + "/" + FileStem.of(path.name()).stem();
+    return isStated(path)
+        ? tableFolder(path) + "/"
+        : tableFolder(path) + "/" + FileStem.of(path.name()).stem();
   }
 
-  private static String folder(List<FileVerdict> files) {
-    return files.get(0).file().path().parent().uri();
+  /** Did the user, or whoever named the folders key=value, say that all below is one table? */
+  private boolean isStated(StoragePath path) {
+    boolean below = !path.equals(root) && root.relativize(path).contains("/");
+    return options.policy() == GroupingOptions.Policy.COMBINE
+        || (options.level() > 0 && below)
+        || PartitionedPath.of(root, path).hive();
+  }
+
+  /**
+   * Folders between the crawled one and the file that name its table; empty where there are none.
+   */
+  private String tableFolder(StoragePath path) {
+    String folder = PartitionedPath.of(root, path).table();
+    if (options.level() == 0 || folder.isEmpty()) {
+      return folder;
+    }
+    String[] parts = folder.split("/", -1);
+    return String.join("/", Arrays.copyOf(parts, Math.min(options.level(), parts.length)));
+  }
+
+  private String folder(List<FileVerdict> files) {
+    return tableFolder(files.get(0).file().path());
+  }
+
+  /** The last of the folders; the crawled one itself where there are none. */
+  private String nameOf(String folder) {
+    if (!folder.isEmpty()) {
+      return options.level() > 0 ? folder : folder.substring(folder.lastIndexOf('/') + 1);
+    }
+    return root.name();
   }
 
   /** A name that needs no quotes in SQL. */

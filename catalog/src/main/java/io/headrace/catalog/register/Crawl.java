@@ -4,7 +4,8 @@
  */
 package io.headrace.catalog.register;
 
-import io.headrace.lakehouse.storage.StoragePath;
+import io.headrace.lakehouse.table.CommitNotes;
+import io.headrace.lakehouse.table.TableName;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,35 +20,32 @@ import java.util.UUID;
  * One crawl that has something to write.
  *
  * @param id sortable, time first
- * @param root the folder or file that is crawled
- * @param into namespace of the tables
  */
-public record Crawl(
-    String id, String runId, String step, StoragePath root, String into, Instant startedAt) {
+public record Crawl(String id, String runId, String step, CrawlTarget target, Instant startedAt) {
   /** Note in the commit of a table: the crawl its rows came with. */
   public static final String NOTE = "crawl-id";
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  public static Crawl start(String runId, String step, StoragePath root, String into) {
+  public static Crawl start(String runId, String step, CrawlTarget target) {
     Instant now = Instant.now();
     String id = TIME.format(now) + "-" + UUID.randomUUID().toString().substring(0, 8);
-    return new Crawl(id, runId, step, root, into, now);
-  }
-
-  /** Stands for the folder and the namespace in names of branches and work folders. */
-  public static String target(StoragePath root, String into) {
-    return digest(root.uri() + " " + into);
-  }
-
-  /** Branches of crawls of the same folder into the same namespace begin with this. */
-  public static String branchPrefix(StoragePath root, String into) {
-    return "crawl-" + target(root, into) + "-";
+    return new Crawl(id, runId, step, target, now);
   }
 
   public String branch() {
-    return branchPrefix(root, into) + id;
+    return target.branchPrefix() + id;
+  }
+
+  /** For every commit of the ledger. */
+  CommitNotes notes() {
+    return CommitNotes.of(CommitNotes.RUN_ID, runId).with(CommitNotes.STEP, step).with(NOTE, id);
+  }
+
+  /** For the commit that brings rows to a table. */
+  public CommitNotes notes(TableName table) {
+    return notes().with(CommitNotes.COMMIT_ID, id + "/" + table);
   }
 
   /** Twelve hexadecimal digits that stand for a text. */

@@ -4,6 +4,7 @@
  */
 package io.headrace.catalog.register;
 
+import io.headrace.catalog.parquet.Footer;
 import java.io.Serializable;
 
 /**
@@ -25,6 +26,20 @@ public record FileCounts(
     long rejected,
     String rejectFile)
     implements Serializable {
+
+  /** Of a file that has rows and nothing else, as it says itself. */
+  static FileCounts of(Footer footer) {
+    return new FileCounts(
+        footer.file().path().uri(),
+        footer.file().bytes(),
+        0,
+        footer.rows(),
+        0,
+        0,
+        footer.rows(),
+        0,
+        "");
+  }
 
   /** Records that are rows. */
   public long read() {

@@ -14,6 +14,8 @@ import java.time.Instant;
  *
  * @param optionsDigest of the settings it was read with
  * @param rows of it in the table
+ * @param inPlace whether the file itself is part of the table, rather than a copy of its rows
+ * @param gone whether its rows were taken out because it is no longer in the folder
  */
 public record KnownFile(
     TableName table,
@@ -22,7 +24,9 @@ public record KnownFile(
     String etag,
     Instant modifiedAt,
     String optionsDigest,
-    long rows) {
+    long rows,
+    boolean inPlace,
+    boolean gone) {
 
   /** Is this the file as it was read? Where the store has marks of the content they decide. */
   public boolean isSame(StoredObject file) {

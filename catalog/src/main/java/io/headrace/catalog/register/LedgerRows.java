@@ -37,4 +37,8 @@ final class LedgerRows {
       throw Failure.of(broken);
     }
   }
+
+  static String text(Record row, String column) {
+    return String.valueOf(row.getField(column));
+  }
 }

@@ -7,7 +7,6 @@ package io.headrace.catalog.register;
 import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.failure.FailureKind;
-import io.headrace.lakehouse.storage.StoragePath;
 import io.headrace.lakehouse.table.TableName;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,14 +22,12 @@ import java.util.Set;
 public final class Recovery {
   private final Lakehouse lakehouse;
   private final CrawlLedger ledger;
-  private final StoragePath root;
-  private final String into;
+  private final CrawlTarget target;
 
-  public Recovery(Lakehouse lakehouse, CrawlLedger ledger, StoragePath root, String into) {
+  public Recovery(Lakehouse lakehouse, CrawlLedger ledger, CrawlTarget target) {
     this.lakehouse = lakehouse;
     this.ledger = ledger;
-    this.root = root;
-    this.into = into;
+    this.target = target;
   }
 
   /** What was done, one line each; empty when nothing was interrupted. */
@@ -62,7 +59,7 @@ public final class Recovery {
     if (lakehouse.tables().findCommit(table, Crawl.NOTE, crawlId).isPresent()) {
       return true;
     }
-    String branch = Crawl.branchPrefix(root, into) + crawlId;
+    String branch = target.branchPrefix() + crawlId;
     if (!lakehouse.tables().branches(table).contains(branch)) {
       return false;
     }
@@ -80,8 +77,8 @@ public final class Recovery {
   }
 
   private void dropLeftBranches() {
-    String prefix = Crawl.branchPrefix(root, into);
-    Set<TableName> tables = new HashSet<>(lakehouse.tables().list(into).toList());
+    String prefix = target.branchPrefix();
+    Set<TableName> tables = new HashSet<>(lakehouse.tables().list(target.into()).toList());
     for (TableName table : tables) {
       lakehouse.tables().branches(table).stream()
           .filter(branch -> branch.startsWith(prefix))

@@ -6,14 +6,50 @@ package io.headrace.catalog.register;
 
 /** How the registered table differs from what the files hold. */
 public sealed interface SchemaChange {
+  String column();
+
   /** One line for the crawl report. */
   String describe();
+
+  /** The same as a line of a plan. */
+  PlannedChange planned();
 
   /** The files have a column the table lacks. */
   record ColumnAdded(String column, String type) implements SchemaChange {
     @Override
     public String describe() {
       return column + ": new column of type " + type;
+    }
+
+    @Override
+    public PlannedChange planned() {
+      return new PlannedChange(PlannedChange.Kind.ADD_COLUMN, column, type);
+    }
+  }
+
+  /** A column takes a wider type; what was written before stays as it is. */
+  record ColumnWidened(String column, String from, String to) implements SchemaChange {
+    @Override
+    public String describe() {
+      return column + ": " + from + " becomes " + to;
+    }
+
+    @Override
+    public PlannedChange planned() {
+      return new PlannedChange(PlannedChange.Kind.WIDEN_COLUMN, column, from + " → " + to);
+    }
+  }
+
+  /** A column has another name than in the files. */
+  record ColumnNamed(String column, String inFiles) implements SchemaChange {
+    @Override
+    public String describe() {
+      return column + ": called " + inFiles + " in files";
+    }
+
+    @Override
+    public PlannedChange planned() {
+      return new PlannedChange(PlannedChange.Kind.NAME_COLUMN, column, "in files: " + inFiles);
     }
   }
 
@@ -23,6 +59,12 @@ public sealed interface SchemaChange {
     public String describe() {
       return column + ": not in " + file + ", its rows have no value there";
     }
+
+    @Override
+    public PlannedChange planned() {
+      return new PlannedChange(
+          PlannedChange.Kind.LACKS_COLUMN, column, "not in " + file + ": no value in its rows");
+    }
   }
 
   /** Values of the files cannot be read as the column's type. */
@@ -30,6 +72,12 @@ public sealed interface SchemaChange {
     @Override
     public String describe() {
       return column + ": " + type + " in the table, but " + evidence;
+    }
+
+    @Override
+    public PlannedChange planned() {
+      return new PlannedChange(
+          PlannedChange.Kind.CONFLICT, column, type + " in the table, but " + evidence);
     }
   }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,7 +46,7 @@ public record SchemaComparison(StructType schema, List<SchemaChange> changes) {
       ConflictPolicy policy) {
     return registered == null
         ? new SchemaComparison(fresh(table, candidate, policy), List.of())
-        : grown(table, candidate, registered);
+        : grown(table, candidate, registered, policy);
   }
 
   private static StructType fresh(
@@ -56,9 +57,26 @@ public record SchemaComparison(StructType schema, List<SchemaChange> changes) {
       if (type instanceof StringType && policy == ConflictPolicy.FAIL) {
         conflict(candidate, column).ifPresent(words -> refuse(table, words));
       }
-      fields.add(field(column.name(), type));
+      fields.add(
+          field(
+              column.name(),
+              type instanceof StringType && policy == ConflictPolicy.RESCUE
+                  ? agreed(candidate, column).orElse(type)
+                  : type));
     }
     return new StructType(fields.toArray(StructField[]::new));
+  }
+
+  /** What files that do not say text say most often. */
+  private static Optional<DataType> agreed(TableCandidate candidate, SniffedColumn column) {
+    Map<DataType, Long> votes =
+        candidate.files().stream()
+            .map(file -> evidence(file, column.name()))
+            .filter(evidence -> evidence.values() > 0)
+            .map(evidence -> TypeChoice.of(evidence).type())
+            .filter(type -> !(type instanceof StringType))
+            .collect(Collectors.groupingBy(type -> type, Collectors.counting()));
+    return votes.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
   }
 
   /** Text although some file taken alone says otherwise: the files disagree. */
@@ -116,7 +134,7 @@ public record SchemaComparison(StructType schema, List<SchemaChange> changes) {
   }
 
   private static SchemaComparison grown(
-      TableName table, TableCandidate candidate, StructType registered) {
+      TableName table, TableCandidate candidate, StructType registered, ConflictPolicy policy) {
     StructType schema = checkedWidths(table, candidate, registered);
     List<SchemaChange> changes = new ArrayList<>();
     boolean named = candidate.files().stream().anyMatch(f -> f.findSniffed().orElseThrow().named());
@@ -139,7 +157,9 @@ public record SchemaComparison(StructType schema, List<SchemaChange> changes) {
                       new SchemaChange.TypeConflict(
                           column.name(), TypeChoice.words(type), value.describe())));
     }
-    refuseConflicts(table, changes);
+    if (policy != ConflictPolicy.RESCUE) {
+      refuseConflicts(table, changes);
+    }
     changes.addAll(absent(candidate, registered, named));
     return new SchemaComparison(schema, changes);
   }

@@ -4,7 +4,6 @@
  */
 package io.headrace.catalog.register;
 
-import io.headrace.catalog.grouping.TableCandidate;
 import io.headrace.catalog.read.FileTask;
 import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.failure.Failure;
@@ -17,23 +16,17 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.SnapshotSummary;
-import org.apache.iceberg.Table;
-import org.apache.iceberg.spark.CommitMetadata;
-import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the rows of files into tables: staged on a branch, counted, then published. Until it is
@@ -44,79 +37,67 @@ public final class TableRegistrar {
 
   private final Lakehouse lakehouse;
   private final StoragePath rejects;
+  private final List<String> nullTokens;
 
   /**
    * @param workFolder for the rows that tasks put aside; who makes it deletes it
+   * @param nullTokens values of text files that mean "missing"
    */
-  public TableRegistrar(Lakehouse lakehouse, StoragePath workFolder) {
+  public TableRegistrar(Lakehouse lakehouse, StoragePath workFolder, List<String> nullTokens) {
     this.lakehouse = lakehouse;
+    this.nullTokens = List.copyOf(nullTokens);
     this.rejects = workFolder.resolve("rejects");
   }
 
-  /** The schema of a table that has been published; null where there is none. */
-  public @Nullable StructType registered(TableName table) {
-    return lakehouse.tables().findCurrent(table).isEmpty()
-        ? null
-        : SparkSchemaUtil.convert(lakehouse.tables().load(table).schema());
-  }
-
   /**
-   * Reads every file once and writes its rows to a branch, in one Spark job.
+   * Does what was planned, on a branch: reads every file once and writes its rows, in one Spark
+   * job, or registers the files as they are.
    *
    * @throws Failure when the counts do not add up; the table is as it was
    */
-  public StagedTable stage(
-      TableName table,
-      TableCandidate candidate,
-      SchemaComparison comparison,
-      boolean replaces,
-      List<String> nullTokens,
-      String branch,
-      CommitNotes notes) {
+  public StagedTable stage(TablePlan plan, Crawl crawl) {
+    CommitNotes notes = crawl.notes(plan.table());
+    return plan instanceof FilesPlan files
+        ? new FileRegistrar(lakehouse).stage(files, crawl.branch(), notes)
+        : stageRows((RowsPlan) plan, crawl.branch(), notes);
+  }
+
+  private StagedTable stageRows(RowsPlan plan, String branch, CommitNotes notes) {
+    TableName table = plan.table();
     List<FileTask> tasks =
-        candidate.files().stream()
-            .map(file -> FileTask.of(file, comparison.schema(), nullTokens))
+        plan.candidate().files().stream()
+            .map(file -> FileTask.of(file, plan.comparison().schema(), nullTokens))
             .toList();
+    lakehouse.tables().ensure(table, plan.schema(), plan.candidate().partitions().names());
     CountsAccumulator counts = new CountsAccumulator();
     lakehouse.spark().sparkContext().register(counts, "files of " + table);
     Broadcast<SerializableConfiguration> hadoop = hadoop();
     try {
-      Dataset<Row> rows = rows(tasks, comparison.schema(), hadoop, counts);
+      Dataset<Row> rows = rows(tasks, plan, hadoop, counts);
       TableVersion staged =
-          replaces || lakehouse.tables().findCurrent(table).isEmpty()
+          plan.replaces() || lakehouse.tables().findCurrent(table).isEmpty()
               ? lakehouse.tables().writeBranch(rows, table, branch, notes)
-              : appendToBranch(rows, table, branch, notes);
-      return staged(table, branch, replaces, candidate, comparison, counts, staged);
+              : lakehouse.tables().appendToBranch(rows, table, branch, notes);
+      return staged(plan, branch, counts, staged);
     } finally {
       hadoop.destroy();
     }
   }
 
   private StagedTable staged(
-      TableName table,
-      String branch,
-      boolean replaces,
-      TableCandidate candidate,
-      SchemaComparison comparison,
-      CountsAccumulator counts,
-      TableVersion staged) {
+      RowsPlan plan, String branch, CountsAccumulator counts, TableVersion staged) {
     Map<String, FileCounts> byPath = counts.value();
-    if (byPath.size() != candidate.files().size()) {
+    int files = plan.candidate().files().size();
+    if (byPath.size() != files) {
       throw Failure.bug(
-          byPath.size() + " of " + candidate.files().size() + " files of " + table + " were read.");
+          byPath.size() + " of " + files + " files of " + plan.table() + " were read.");
     }
     String added =
         lakehouse.tables().summary(staged).getOrDefault(SnapshotSummary.ADDED_RECORDS_PROP, "0");
     StagedTable result =
         new StagedTable(
-            table,
-            branch,
-            replaces,
-            candidate,
-            comparison.changes(),
-            new ArrayList<>(byPath.values()),
-            Long.parseLong(added));
-    result.reconciliation().check(table.toString());
+            plan, branch, new ArrayList<>(byPath.values()), Long.parseLong(added), Set.of());
+    result.reconciliation().check(plan.table().toString());
     return result;
   }
 
@@ -127,7 +108,7 @@ public final class TableRegistrar {
 
   private Dataset<Row> rows(
       List<FileTask> tasks,
-      StructType schema,
+      RowsPlan plan,
       Broadcast<SerializableConfiguration> hadoop,
       CountsAccumulator counts) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(lakehouse.spark().sparkContext());
@@ -136,12 +117,17 @@ public final class TableRegistrar {
       numbers.add(i);
     }
     List<FileTask> files = new ArrayList<>(tasks);
+    List<FolderValues> folderValues = FolderValues.of(plan);
     StoragePath folder = rejects;
     JavaRDD<Row> rows =
         context
             .parallelize(numbers, Math.min(tasks.size(), MOST_TASKS))
-            .flatMap(number -> opened(files.get(number), folder, hadoop, counts));
-    return lakehouse.spark().createDataFrame(rows, schema);
+            .flatMap(
+                number ->
+                    folderValues
+                        .get(number)
+                        .addedTo(opened(files.get(number), folder, hadoop, counts)));
+    return lakehouse.spark().createDataFrame(rows, plan.schema());
   }
 
   private static Iterator<Row> opened(
@@ -168,32 +154,6 @@ public final class TableRegistrar {
     } catch (IOException broken) {
       throw Failure.of(broken);
     }
-  }
-
-  /** A branch that begins as the table is now, with more rows. */
-  private TableVersion appendToBranch(
-      Dataset<Row> rows, TableName table, String branch, CommitNotes notes) {
-    lakehouse.tables().ensure(table, rows.schema());
-    Table current = lakehouse.tables().load(table);
-    long from = lakehouse.tables().current(table).snapshotId();
-    if (current.refs().containsKey(branch)) {
-      current.manageSnapshots().removeBranch(branch).commit();
-    }
-    current.manageSnapshots().createBranch(branch, from).commit();
-    String target = table.sql() + ".`branch_" + branch + "`";
-    try {
-      CommitMetadata.withCommitProperties(
-          notes.asSummary(),
-          () -> {
-            rows.writeTo(target).append();
-            return target;
-          },
-          Exception.class);
-    } catch (Exception failed) {
-      throw Failure.of(failed);
-    }
-    SnapshotRef head = Objects.requireNonNull(lakehouse.tables().load(table).refs().get(branch));
-    return new TableVersion(table, head.snapshotId());
   }
 
   private Broadcast<SerializableConfiguration> hadoop() {

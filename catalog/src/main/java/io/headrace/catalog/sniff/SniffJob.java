@@ -6,14 +6,8 @@ package io.headrace.catalog.sniff;
 
 import io.headrace.catalog.unpack.HadoopBytes;
 import io.headrace.lakehouse.failure.Failure;
+import io.headrace.lakehouse.run.Frozen;
 import io.headrace.lakehouse.storage.StoredObject;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -40,13 +34,15 @@ public final class SniffJob {
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(new SerializableConfiguration(configuration));
     try {
-      // Bytes cross whatever serializer the session is configured with; Kryo cannot read records.
       return context
-          .parallelize(files.stream().map(SniffJob::frozen).toList(), tasks(files))
-          .map(file -> frozen(look((StoredObject) thawed(file), given, hadoop.value().value())))
+          .parallelize(files.stream().map(Frozen::freeze).toList(), tasks(files))
+          .map(
+              file ->
+                  Frozen.freeze(
+                      look(Frozen.thaw(file, StoredObject.class), given, hadoop.value().value())))
           .collect()
           .stream()
-          .map(bytes -> (FileVerdict) thawed(bytes))
+          .map(bytes -> Frozen.thaw(bytes, FileVerdict.class))
           .toList();
     } catch (RuntimeException failed) {
       throw Failure.of(failed);
@@ -63,23 +59,5 @@ public final class SniffJob {
       StoredObject file, GivenSettings given, Configuration configuration) {
     return new Sniffing(given)
         .look(file, new HadoopBytes(file.path(), file.bytes(), configuration));
-  }
-
-  private static byte[] frozen(Serializable object) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(object);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static Object thawed(byte[] bytes) {
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-      return in.readObject();
-    } catch (IOException | ClassNotFoundException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

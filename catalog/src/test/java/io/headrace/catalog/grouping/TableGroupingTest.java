@@ -57,7 +57,8 @@ class TableGroupingTest {
   @Test
   void lateComerOfASeriesGoesWhereTheOthersWent() {
     TableGrouping grouping =
-        new TableGrouping(ROOT, Map.of(ROOT.resolve("orders-2024-01.csv"), "orders"));
+        new TableGrouping(
+            ROOT, GroupingOptions.AUTO, Map.of(ROOT.resolve("orders-2024-01.csv"), "orders"));
     assertThat(grouping.group(java.util.List.of(file("orders-2024-02.csv", PAIRS))).get(0).table())
         .isEqualTo("orders");
   }
@@ -77,7 +78,7 @@ class TableGroupingTest {
 
   private static Map<String, Integer> tables(FileVerdict... files) {
     Map<String, Integer> tables = new TreeMap<>();
-    new TableGrouping(ROOT, Map.of())
+    new TableGrouping(ROOT, GroupingOptions.AUTO, Map.of())
         .group(Arrays.asList(files))
         .forEach(candidate -> tables.put(candidate.table(), candidate.files().size()));
     return tables;

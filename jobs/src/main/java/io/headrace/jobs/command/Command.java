@@ -22,6 +22,7 @@ abstract sealed class Command implements Callable<Integer>
         ModelImportCommand,
         BenchCommand,
         BenchCollectivesCommand,
+        BenchCrawlCommand,
         BenchTransformCommand,
         DoctorCommand {
   static final int DONE = 0;

@@ -4,14 +4,27 @@
  */
 package io.headrace.jobs.command;
 
+import io.headrace.catalog.CrawlOptions;
+import io.headrace.catalog.CrawlPlan;
+import io.headrace.catalog.Crawler;
+import io.headrace.catalog.Explanation;
+import io.headrace.catalog.glue.GlueCrawler;
+import io.headrace.jobs.pipeline.Pipeline;
+import io.headrace.jobs.pipeline.PipelineStep;
 import io.headrace.jobs.pipeline.StepKind;
 import io.headrace.jobs.terminal.Console;
+import io.headrace.lakehouse.Lakehouse;
+import io.headrace.lakehouse.failure.FailureKind;
 import io.headrace.lakehouse.option.Position;
+import io.headrace.lakehouse.option.Problems;
 import io.headrace.lakehouse.option.Yaml;
 import io.headrace.lakehouse.option.YamlList;
 import io.headrace.lakehouse.option.YamlMap;
 import io.headrace.lakehouse.option.YamlText;
+import io.headrace.lakehouse.run.Progress;
+import io.headrace.lakehouse.storage.StoragePath;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,20 +38,36 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Turns the files under a path into tables.",
-      "Format, dialect, header and types are sniffed; what you give is never overruled."
+      "Format, dialect, header and types are sniffed; what you give is never overruled.",
+      "Parquet files become part of their table where they lie."
     })
 final class CrawlCommand extends StepCommand {
   private static final Position COMMAND_LINE = new Position("command line", 0);
 
-  @Parameters(paramLabel = "PATH", description = "Folder or prefix that holds the files.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PATH",
+      description = "Folder or prefix that holds the files.")
   String path = "";
 
+  @Option(names = "--into", paramLabel = "NAMESPACE", description = "Namespace of the tables.")
+  @Nullable String into;
+
   @Option(
-      names = "--into",
-      paramLabel = "NAMESPACE",
-      required = true,
-      description = "Namespace of the tables.")
-  String into = "";
+      names = "--plan",
+      description = "Shows what would be done to which table, and writes nothing.")
+  boolean plan;
+
+  @Option(
+      names = "--glue",
+      paramLabel = "FILE",
+      description = "Takes all from an AWS CreateCrawler request, and says what is not honoured.")
+  @Nullable Path glue;
+
+  @Option(
+      names = "--explain",
+      description = "Says why a file or folder is read as it is; reads the files only if it must.")
+  boolean explain;
 
   @Option(names = "--format", paramLabel = "NAME", description = "Format of all files.")
   @Nullable String format;
@@ -66,6 +95,24 @@ final class CrawlCommand extends StepCommand {
   @Nullable List<String> exclude;
 
   @Option(
+      names = "--grouping",
+      paramLabel = "POLICY",
+      description = "Which files are one table: auto, combine all of a folder, file by file.")
+  @Nullable String grouping;
+
+  @Option(
+      names = "--level",
+      paramLabel = "N",
+      description = "Folders below PATH that name a table; 0 lets grouping decide.")
+  @Nullable String level;
+
+  @Option(
+      names = "--table-name",
+      paramLabel = "TEMPLATE",
+      description = "Names of the tables, for example raw_{table}.")
+  @Nullable String tableName;
+
+  @Option(
       names = "--null-tokens",
       paramLabel = "TEXT",
       split = ",",
@@ -75,11 +122,78 @@ final class CrawlCommand extends StepCommand {
   @Option(
       names = "--on-conflict",
       paramLabel = "POLICY",
-      description = "When files disagree about a type: fail, or string.")
+      description = "When files disagree about a type: fail, string, or rescue.")
   @Nullable String onConflict;
+
+  @Option(
+      names = "--on-gone",
+      paramLabel = "POLICY",
+      description = "When a file is gone: log, or delete its rows.")
+  @Nullable String onGone;
 
   CrawlCommand(Console console, String version) {
     super(console, version);
+  }
+
+  @Override
+  int execute() {
+    if (explain) {
+      return explained();
+    }
+    if (glue != null) {
+      return asGlue(GlueCrawler.read(glue));
+    }
+    return plan ? planned(List.of(given())) : super.execute();
+  }
+
+  private CrawlOptions given() {
+    YamlMap given = options();
+    Problems problems = new Problems();
+    CrawlOptions options = CrawlOptions.read(given, problems);
+    problems.throwIfAny(given.position().file());
+    return options;
+  }
+
+  private int asGlue(GlueCrawler crawler) {
+    crawler.unhonoured().forEach(line -> console().error("not honoured: " + line));
+    if (plan) {
+      return planned(crawler.crawls());
+    }
+    List<PipelineStep> steps = new ArrayList<>();
+    for (CrawlOptions options : crawler.crawls()) {
+      Map<String, Yaml> shown = new LinkedHashMap<>();
+      put(shown, "path", options.path().toString());
+      put(shown, "into", options.into());
+      steps.add(
+          new PipelineStep(
+              kind().word() + "-" + (steps.size() + 1),
+              kind(),
+              List.of(),
+              COMMAND_LINE,
+              new YamlMap(COMMAND_LINE, shown),
+              (lakehouse, context) -> new Crawler(lakehouse, options).run(context)));
+    }
+    return run(new Pipeline(crawler.name(), Path.of(COMMAND_LINE.file()), steps));
+  }
+
+  private int planned(List<CrawlOptions> crawls) {
+    boolean possible = true;
+    try (Lakehouse lakehouse = lakehouse()) {
+      for (CrawlOptions options : crawls) {
+        CrawlPlan difference = new Crawler(lakehouse, options).plan(Progress.silent());
+        difference.lines().forEach(console()::line);
+        console().line(difference.summary());
+        possible &= difference.conflicts().isEmpty() && difference.refused().isEmpty();
+      }
+    }
+    return possible ? DONE : FailureKind.BAD_DATA.exitCode();
+  }
+
+  private int explained() {
+    try (Lakehouse lakehouse = lakehouse()) {
+      new Explanation(lakehouse, StoragePath.of(path)).lines().forEach(console()::line);
+      return DONE;
+    }
   }
 
   @Override
@@ -102,6 +216,10 @@ final class CrawlCommand extends StepCommand {
     put(options, "quote", quote);
     put(options, "header", header);
     put(options, "on-conflict", onConflict);
+    put(options, "on-gone", onGone);
+    put(options, "grouping", grouping);
+    put(options, "level", level);
+    put(options, "table-name", tableName);
     put(options, "escape", escape);
     put(options, "null-tokens", nullTokens);
     put(options, "exclude", exclude);

@@ -39,14 +39,17 @@ abstract sealed class StepCommand extends Command permits CrawlCommand, FileComm
   abstract Path folder();
 
   @Override
-  final int execute() {
+  int execute() {
     YamlMap options = options();
     Problems problems = new Problems();
     Work work = new Rooms().read(kind(), options, problems);
     problems.throwIfAny(options.position().file());
     PipelineStep step =
         new PipelineStep(kind().word(), kind(), List.of(), options.position(), options, work);
-    Pipeline pipeline = Pipeline.ofOne(Path.of(options.position().file()), step);
+    return run(Pipeline.ofOne(Path.of(options.position().file()), step));
+  }
+
+  final int run(Pipeline pipeline) {
     return new JobExecution(console(), version)
         .run(pipeline, lakehouseOptions(folder()), Optional.ofNullable(report));
   }

@@ -29,25 +29,40 @@ public final class Listing {
     this.configuration = configuration;
   }
 
+  /** The same where nobody asks for the hidden objects. */
+  public Stream<StoredObject> objects(StoragePath root) {
+    return objects(root, hidden -> {});
+  }
+
   /**
    * Every object below {@code root}, or {@code root} itself where it is a file. Hidden ones, with a
    * part below the root that begins with {@code _} or {@code .}, are left out.
    *
+   * @param hidden hears of those
    * @throws Failure BAD_REQUEST when there is nothing at {@code root}, RESOURCE when the store does
    *     not answer
    */
-  public Stream<StoredObject> objects(StoragePath root) {
+  public Stream<StoredObject> objects(StoragePath root, Consumer<StoredObject> hidden) {
     try {
       FileSystem files = root.toHadoop().getFileSystem(configuration);
       RemoteIterator<LocatedFileStatus> pages = files.listFiles(root.toHadoop(), true);
       return StreamSupport.stream(new Pages(pages), false)
           .map(Listing::stored)
-          .filter(object -> !isHidden(root, object.path()));
+          .filter(object -> isShown(root, object, hidden));
     } catch (FileNotFoundException missing) {
       throw Failure.badRequest("There is nothing at " + root + "; check the path.", missing);
     } catch (IOException broken) {
       throw Failure.of(broken);
     }
+  }
+
+  private static boolean isShown(
+      StoragePath root, StoredObject object, Consumer<StoredObject> hidden) {
+    boolean isHidden = isHidden(root, object.path());
+    if (isHidden) {
+      hidden.accept(object);
+    }
+    return !isHidden;
   }
 
   private static boolean isHidden(StoragePath root, StoragePath path) {

@@ -7,16 +7,23 @@ package io.headrace.lakehouse.table;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.schema.TypeLattice;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.Transaction;
+import org.apache.iceberg.UpdatePartitionSpec;
+import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.iceberg.types.Types;
 import org.apache.spark.sql.types.StructType;
@@ -75,6 +82,82 @@ final class TableSchemas {
           }
           return grown(name, schema);
         });
+  }
+
+  /**
+   * Creates the table, or lets it grow until it holds {@code columns}, in structures too; retries
+   * what others race.
+   *
+   * @param properties that the table must have, given the columns with the table's own field ids
+   */
+  Table ensure(
+      TableName name,
+      Schema columns,
+      List<String> partitionColumns,
+      Function<Schema, Map<String, String>> properties) {
+    return CommitRetry.until(
+        name + " to hold the columns",
+        () -> {
+          if (!catalog.tableExists(name.identifier())) {
+            return finished(creation(name, columns, partitionColumns), name, properties);
+          }
+          Table table = catalog.loadTable(name.identifier());
+          Transaction growth = table.newTransaction();
+          if (!grown(table, columns).apply().sameSchema(table.schema())) {
+            grown(growth.table(), columns).commit();
+          }
+          partition(growth.table(), partitionColumns);
+          return finished(growth, name, properties);
+        });
+  }
+
+  /** Rows that are in stay as they are cut; those that come are cut by these columns as well. */
+  private static void partition(Table table, List<String> columns) {
+    List<String> fresh =
+        columns.stream()
+            .filter(
+                column ->
+                    table.spec().identitySourceIds().stream()
+                        .noneMatch(id -> column.equals(table.schema().findColumnName(id))))
+            .toList();
+    if (!fresh.isEmpty()) {
+      UpdatePartitionSpec update = table.updateSpec();
+      fresh.forEach(update::addField);
+      update.commit();
+    }
+  }
+
+  private static UpdateSchema grown(Table table, Schema columns) {
+    return table.updateSchema().unionByNameWith(columns);
+  }
+
+  private Transaction creation(TableName name, Schema columns, List<String> partitionColumns) {
+    createNamespace(name);
+    PartitionSpec.Builder partitions = PartitionSpec.builderFor(columns);
+    partitionColumns.forEach(partitions::identity);
+    return catalog
+        .buildTable(name.identifier(), columns)
+        .withPartitionSpec(partitions.build())
+        .withProperties(DEFAULTS)
+        .createTransaction();
+  }
+
+  private Table finished(
+      Transaction transaction, TableName name, Function<Schema, Map<String, String>> properties) {
+    Table table = transaction.table();
+    Map<String, String> wanted = new HashMap<>(properties.apply(table.schema()));
+    wanted.entrySet().removeAll(table.properties().entrySet());
+    if (!wanted.isEmpty()) {
+      UpdateProperties settings = table.updateProperties();
+      wanted.forEach(settings::set);
+      settings.commit();
+    }
+    try {
+      transaction.commitTransaction();
+    } catch (AlreadyExistsException raced) {
+      throw new CommitFailedException(raced, "%s was created by another writer", name);
+    }
+    return catalog.loadTable(name.identifier());
   }
 
   private Table grown(TableName name, StructType schema) {

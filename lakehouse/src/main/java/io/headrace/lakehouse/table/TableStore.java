@@ -7,17 +7,21 @@ package io.headrace.lakehouse.table;
 import static org.apache.spark.sql.functions.lit;
 
 import io.headrace.lakehouse.failure.Failure;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.DeleteFiles;
 import org.apache.iceberg.OverwriteFiles;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.SnapshotUpdate;
@@ -137,6 +141,22 @@ public final class TableStore {
   /** The same, partitioned by the values of columns when it is created. */
   public void ensure(TableName name, StructType schema, List<String> partitionColumns) {
     schemas.ensure(name, schema, partitionColumns);
+  }
+
+  /**
+   * Creates the table, or lets it grow, in structures too, so that files that lie elsewhere can be
+   * its rows.
+   *
+   * @param columns with ids that are unique and else mean nothing
+   * @param partitionColumns by whose values it is partitioned when it is created
+   * @param properties that the table must have, given the columns with the table's own field ids
+   */
+  public Table ensure(
+      TableName name,
+      Schema columns,
+      List<String> partitionColumns,
+      Function<Schema, Map<String, String>> properties) {
+    return schemas.ensure(name, columns, partitionColumns, properties);
   }
 
   /** Drops the table and its files; nothing happens when there is none. */
@@ -272,6 +292,42 @@ public final class TableStore {
         name, branch, notes, () -> rows.writeTo(branchSql(name, branch)).overwrite(lit(true)));
   }
 
+  /** Writes more rows to a branch, which begins as main is now where it is not there yet. */
+  public TableVersion appendToBranch(
+      Dataset<Row> rows, TableName name, String branch, CommitNotes notes) {
+    ensure(name, rows.schema());
+    Table table = load(name);
+    if (!table.refs().containsKey(branch)) {
+      table.manageSnapshots().createBranch(branch, current(name).snapshotId()).commit();
+    }
+    return written(name, branch, notes, () -> rows.writeTo(branchSql(name, branch)).append());
+  }
+
+  /**
+   * Makes files that exist already rows of a branch, which begins as main is now where it is not
+   * there yet: metadata only, no file is read or copied.
+   *
+   * @param added with counts and bounds of their columns
+   * @param removed paths of files whose rows go
+   */
+  public TableVersion stageFiles(
+      TableName name,
+      String branch,
+      List<DataFile> added,
+      Collection<String> removed,
+      CommitNotes notes) {
+    Table table = load(name);
+    if (!removed.isEmpty()) {
+      DeleteFiles delete = table.newDelete().toBranch(branch);
+      removed.forEach(delete::deleteFile);
+      committed(
+          name, branch, notes.with(CommitNotes.COMMIT_ID, UUID.randomUUID().toString()), delete);
+    }
+    AppendFiles append = table.newAppend().toBranch(branch);
+    added.forEach(append::appendFile);
+    return committed(name, branch, notes, append);
+  }
+
   public Dataset<Row> readBranch(TableName name, String branch) {
     return spark.get().table(branchSql(name, branch));
   }
@@ -397,14 +453,19 @@ public final class TableStore {
   }
 
   private TableVersion committed(TableName name, CommitNotes notes, SnapshotUpdate<?> update) {
+    return committed(name, SnapshotRef.MAIN_BRANCH, notes, update);
+  }
+
+  private TableVersion committed(
+      TableName name, String branch, CommitNotes notes, SnapshotUpdate<?> update) {
     CommitNotes named = named(notes);
     named.asSummary().forEach(update::set);
     try {
       update.commit();
     } catch (CommitStateUnknownException unknown) {
-      return lookedUp(name, SnapshotRef.MAIN_BRANCH, named, unknown);
+      return lookedUp(name, branch, named, unknown);
     }
-    return lookedUp(name, SnapshotRef.MAIN_BRANCH, named, null);
+    return lookedUp(name, branch, named, null);
   }
 
   private static CommitNotes named(CommitNotes notes) {

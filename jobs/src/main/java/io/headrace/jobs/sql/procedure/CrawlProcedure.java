@@ -4,17 +4,24 @@
  */
 package io.headrace.jobs.sql.procedure;
 
+import io.headrace.catalog.CrawlOptions;
+import io.headrace.catalog.CrawlPlan;
 import io.headrace.catalog.CrawlReport;
+import io.headrace.catalog.Crawler;
+import io.headrace.catalog.register.PlannedChange;
 import io.headrace.catalog.register.StagedTable;
 import io.headrace.jobs.pipeline.RunSummary;
 import io.headrace.jobs.pipeline.StepKind;
 import io.headrace.jobs.pipeline.StepOutcome;
 import io.headrace.lakehouse.Lakehouse;
+import io.headrace.lakehouse.option.Problems;
 import io.headrace.lakehouse.option.YamlMap;
+import io.headrace.lakehouse.run.Progress;
 import io.headrace.lakehouse.run.Reconciliation;
 import io.headrace.lakehouse.sql.ProcedureResult;
 import io.headrace.lakehouse.sql.SystemProcedure;
 import io.headrace.lakehouse.table.TableVersion;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,7 +33,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * {@code CALL lake.system.crawl(path => 's3://bucket/raw', into => 'raw')}: what {@code headrace
- * crawl} does, with a row for each table of the folder.
+ * crawl} does, with a row for each table of the folder; with {@code plan => true} a row for each
+ * change that it would make.
  */
 public final class CrawlProcedure implements SystemProcedure {
   private static final String STATEMENT = "CALL crawl";
@@ -39,6 +47,13 @@ public final class CrawlProcedure implements SystemProcedure {
           .add("rows_read", DataTypes.LongType)
           .add("rows_written", DataTypes.LongType)
           .add("rows_rejected", DataTypes.LongType);
+
+  private static final StructType PLAN =
+      new StructType()
+          .add("table", DataTypes.StringType)
+          .add("change", DataTypes.StringType)
+          .add("subject", DataTypes.StringType)
+          .add("detail", DataTypes.StringType);
 
   @Override
   public String name() {
@@ -59,6 +74,10 @@ public final class CrawlProcedure implements SystemProcedure {
         ProcedureParameter.in("into", DataTypes.StringType)
             .comment("Namespace of the tables.")
             .build(),
+        ProcedureParameter.in("plan", DataTypes.BooleanType)
+            .defaultValue("false")
+            .comment("Shows what would be done, and writes nothing.")
+            .build(),
         ProcedureParameter.in(
                 "options", DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType))
             .defaultValue("map()")
@@ -74,6 +93,33 @@ public final class CrawlProcedure implements SystemProcedure {
             .put("into", arguments.getAs("into"))
             .putAll(arguments.getJavaMap(arguments.fieldIndex("options")))
             .asYaml();
+    return arguments.<Boolean>getAs("plan") ? planned(lakehouse, options) : run(lakehouse, options);
+  }
+
+  private static ProcedureResult planned(Lakehouse lakehouse, YamlMap given) {
+    Problems problems = new Problems();
+    CrawlOptions options = CrawlOptions.read(given, problems);
+    problems.throwIfAny(STATEMENT);
+    CrawlPlan plan = new Crawler(lakehouse, options).plan(Progress.silent());
+    List<Row> rows = new ArrayList<>();
+    for (TablePlan table : plan.tables()) {
+      for (PlannedChange change : table.changes()) {
+        rows.add(
+            RowFactory.create(
+                table.table().toString(),
+                change.kind().words(),
+                change.subject(),
+                change.detail()));
+      }
+    }
+    plan.conflicts().forEach(words -> rows.add(RowFactory.create(null, "conflict", null, words)));
+    plan.refused()
+        .forEach(
+            (path, why) -> rows.add(RowFactory.create(null, "refuse file", path.toString(), why)));
+    return new ProcedureResult(PLAN, rows);
+  }
+
+  private static ProcedureResult run(Lakehouse lakehouse, YamlMap options) {
     RunSummary summary = StepCall.run(lakehouse, StepKind.CRAWL, STATEMENT, options);
     return new ProcedureResult(
         RESULT, summary.steps().stream().flatMap(CrawlProcedure::rows).toList());

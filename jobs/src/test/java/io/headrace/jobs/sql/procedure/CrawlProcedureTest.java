@@ -66,6 +66,17 @@ class CrawlProcedureTest {
   }
 
   @Test
+  void planIsATableOfChangesAndWritesNothing() throws IOException {
+    Files.writeString(folder.resolve("people.csv"), "name,age\nAda,36\nAlan,41\n");
+    assertThat(crawl(", plan => true"))
+        .extracting(row -> row.<String>getAs("change"))
+        .contains("create table", "add files");
+    assertThat(lakehouse.tables().list(namespace)).isEmpty();
+    crawl("");
+    assertThat(crawl(", plan => true")).isEmpty();
+  }
+
+  @Test
   void wrongOptionIsAWrongRequest() {
     assertThatThrownBy(() -> crawl(", options => map('delimitr', ';')"))
         .satisfies(

@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.catalog.parquet;
+
+import io.headrace.lakehouse.storage.StoredObject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.Metrics;
+import org.apache.iceberg.MetricsConfig;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.SchemaParser;
+import org.apache.iceberg.mapping.MappingUtil;
+import org.apache.iceberg.parquet.ParquetUtil;
+import org.apache.parquet.format.converter.ParquetMetadataConverter;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+
+/** Reads one footer, and nothing else of the file. */
+final class FooterReader {
+  private final Configuration configuration;
+
+  FooterReader(Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  /**
+   * @return empty when the file does not end as a Parquet file does
+   * @throws RefusedFooter when it does and cannot be part of a table
+   * @throws IOException when the storage does not give it
+   */
+  Optional<Footer> read(StoredObject file) throws IOException, RefusedFooter {
+    FileTail tail = FileTail.read(file, configuration);
+    if (!tail.hasMagic()) {
+      return Optional.empty();
+    }
+    if (tail.isEncrypted()) {
+      throw new RefusedFooter("is encrypted, its footer included");
+    }
+    try {
+      return Optional.of(footer(file, tail));
+    } catch (IOException | RuntimeException damaged) {
+      // Thrift and the metrics answer nonsense in bytes by any exception there is.
+      throw new RefusedFooter("has a footer that cannot be read: " + damaged.getMessage(), damaged);
+    }
+  }
+
+  private static Footer footer(StoredObject file, FileTail tail) throws IOException, RefusedFooter {
+    ParquetMetadata metadata =
+        new ParquetMetadataConverter()
+            .readParquetMetadata(tail.footer(), ParquetMetadataConverter.NO_FILTER);
+    FileMetaData about = metadata.getFileMetaData();
+    if (about.getEncryptionType() != FileMetaData.EncryptionType.UNENCRYPTED) {
+      throw new RefusedFooter("has encrypted columns");
+    }
+    checkBlocks(file, metadata.getBlocks());
+    Schema schema = ParquetTypes.schema(about.getSchema());
+    Metrics metrics =
+        ParquetUtil.fileMetrics(tail, MetricsConfig.getDefault(), MappingUtil.create(schema));
+    return new Footer(
+        file,
+        SchemaParser.toJson(schema),
+        ParquetTypes.hasIds(about.getSchema()),
+        metrics,
+        metadata.getBlocks().stream().map(BlockMetaData::getStartingPos).sorted().toList(),
+        String.valueOf(about.getCreatedBy()),
+        codecs(metadata.getBlocks()));
+  }
+
+  /** Row groups must lie inside the file and before the footer, else it was cut or patched. */
+  private static void checkBlocks(StoredObject file, List<BlockMetaData> blocks)
+      throws RefusedFooter {
+    for (BlockMetaData block : blocks) {
+      long end = block.getStartingPos() + block.getCompressedSize();
+      if (block.getRowCount() < 0 || block.getStartingPos() < 0 || end > file.bytes()) {
+        throw new RefusedFooter(
+            "is damaged: a row group of its footer lies outside of the file's "
+                + file.bytes()
+                + " bytes");
+      }
+    }
+  }
+
+  private static String codecs(List<BlockMetaData> blocks) {
+    TreeSet<String> codecs = new TreeSet<>();
+    blocks.forEach(
+        block ->
+            block
+                .getColumns()
+                .forEach(
+                    column ->
+                        codecs.add(column.getCodec().name().toLowerCase(java.util.Locale.ROOT))));
+    return String.join(", ", codecs);
+  }
+}

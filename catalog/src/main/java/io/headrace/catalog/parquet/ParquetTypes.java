@@ -1,0 +1,212 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.catalog.parquet;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.types.Type;
+import org.apache.iceberg.types.Types;
+import org.apache.parquet.schema.GroupType;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.EnumLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.JsonLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.MapKeyValueTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.MapLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.Type.Repetition;
+
+/**
+ * Parquet's types in Iceberg's, exactly as Iceberg's reader will take them; what neither it nor
+ * Spark reads is refused by name, so that no file is registered to fail later. See the Parquet
+ * format's LogicalTypes.md.
+ */
+final class ParquetTypes {
+  private final boolean numbered;
+  private int next;
+
+  private ParquetTypes(boolean numbered) {
+    this.numbered = numbered;
+  }
+
+  /** Whether any column has a field id: then readers go by ids. */
+  static boolean hasIds(GroupType group) {
+    return group.getFields().stream()
+        .anyMatch(
+            field ->
+                field.getId() != null || (!field.isPrimitive() && hasIds(field.asGroupType())));
+  }
+
+  static Schema schema(MessageType message) throws RefusedFooter {
+    return new Schema(new ParquetTypes(hasIds(message)).fields(message));
+  }
+
+  private List<Types.NestedField> fields(GroupType group) throws RefusedFooter {
+    List<Types.NestedField> fields = new ArrayList<>();
+    for (org.apache.parquet.schema.Type field : group.getFields()) {
+      if (field.isRepetition(Repetition.REPEATED)) {
+        throw new RefusedFooter(
+            "repeats field "
+                + field.getName()
+                + " without a list around it, which no table reader"
+                + " takes");
+      }
+      int id = id(field);
+      fields.add(Types.NestedField.optional(id, field.getName(), type(field)));
+    }
+    return fields;
+  }
+
+  private int id(org.apache.parquet.schema.Type field) throws RefusedFooter {
+    if (!numbered) {
+      return ++next;
+    }
+    if (field.getId() == null) {
+      throw new RefusedFooter("has field ids, but none for " + field.getName());
+    }
+    return field.getId().intValue();
+  }
+
+  private Type type(org.apache.parquet.schema.Type field) throws RefusedFooter {
+    if (field.isPrimitive()) {
+      return primitive(field.asPrimitiveType());
+    }
+    GroupType group = field.asGroupType();
+    LogicalTypeAnnotation annotation = group.getLogicalTypeAnnotation();
+    if (annotation instanceof ListLogicalTypeAnnotation) {
+      return list(group);
+    }
+    if (annotation instanceof MapLogicalTypeAnnotation
+        || annotation instanceof MapKeyValueTypeAnnotation) {
+      return map(group);
+    }
+    if (group.getFieldCount() == 0 || annotation != null) {
+      throw unreadable(field);
+    }
+    return Types.StructType.of(fields(group));
+  }
+
+  /** Three levels; of the older two-level forms those that Iceberg's own conversion knows. */
+  private Type list(GroupType list) throws RefusedFooter {
+    if (list.getFieldCount() != 1 || !list.getType(0).isRepetition(Repetition.REPEATED)) {
+      throw unreadable(list);
+    }
+    org.apache.parquet.schema.Type repeated = list.getType(0);
+    org.apache.parquet.schema.Type element =
+        isElement(list, repeated) ? repeated : element(repeated);
+    int id = id(element);
+    return Types.ListType.ofOptional(id, type(element));
+  }
+
+  private static org.apache.parquet.schema.Type element(org.apache.parquet.schema.Type repeated) {
+    return repeated.asGroupType().getType(0);
+  }
+
+  /** The backward-compatibility rules of the format's specification. */
+  private static boolean isElement(GroupType list, org.apache.parquet.schema.Type repeated) {
+    return repeated.isPrimitive()
+        || repeated.asGroupType().getFieldCount() > 1
+        || repeated.asGroupType().getType(0).isRepetition(Repetition.REPEATED)
+        || repeated.getName().equals("array")
+        || repeated.getName().equals(list.getName() + "_tuple");
+  }
+
+  private Type map(GroupType map) throws RefusedFooter {
+    if (map.getFieldCount() != 1
+        || map.getType(0).isPrimitive()
+        || !map.getType(0).isRepetition(Repetition.REPEATED)
+        || map.getType(0).asGroupType().getFieldCount() != 2) {
+      throw unreadable(map);
+    }
+    GroupType entry = map.getType(0).asGroupType();
+    org.apache.parquet.schema.Type key = entry.getType(0);
+    org.apache.parquet.schema.Type value = entry.getType(1);
+    int keyId = id(key);
+    int valueId = id(value);
+    return Types.MapType.ofOptional(keyId, valueId, type(key), type(value));
+  }
+
+  private static Type primitive(PrimitiveType field) throws RefusedFooter {
+    LogicalTypeAnnotation annotation = field.getLogicalTypeAnnotation();
+    if (annotation instanceof DecimalLogicalTypeAnnotation decimal) {
+      if (decimal.getPrecision() > 38) {
+        throw unreadable(field);
+      }
+      return Types.DecimalType.of(decimal.getPrecision(), decimal.getScale());
+    }
+    return switch (field.getPrimitiveTypeName()) {
+      case BOOLEAN -> Types.BooleanType.get();
+      case INT32 -> int32(field, annotation);
+      case INT64 -> int64(field, annotation);
+      case FLOAT -> Types.FloatType.get();
+      case DOUBLE -> Types.DoubleType.get();
+      case INT96 -> Types.TimestampType.withZone();
+      case BINARY -> binary(field, annotation);
+      case FIXED_LEN_BYTE_ARRAY -> {
+        if (annotation != null) {
+          throw unreadable(field);
+        }
+        yield Types.FixedType.ofLength(field.getTypeLength());
+      }
+    };
+  }
+
+  private static Type int32(PrimitiveType field, LogicalTypeAnnotation annotation)
+      throws RefusedFooter {
+    if (annotation == null) {
+      return Types.IntegerType.get();
+    }
+    if (annotation instanceof DateLogicalTypeAnnotation) {
+      return Types.DateType.get();
+    }
+    if (annotation instanceof IntLogicalTypeAnnotation number) {
+      boolean wide = !number.isSigned() && number.getBitWidth() == 32;
+      return wide ? Types.LongType.get() : Types.IntegerType.get();
+    }
+    throw unreadable(field);
+  }
+
+  private static Type int64(PrimitiveType field, LogicalTypeAnnotation annotation)
+      throws RefusedFooter {
+    if (annotation == null
+        || (annotation instanceof IntLogicalTypeAnnotation number && number.isSigned())) {
+      return Types.LongType.get();
+    }
+    if (annotation instanceof TimestampLogicalTypeAnnotation time
+        && time.getUnit() != TimeUnit.NANOS) {
+      return time.isAdjustedToUTC()
+          ? Types.TimestampType.withZone()
+          : Types.TimestampType.withoutZone();
+    }
+    throw unreadable(field);
+  }
+
+  private static Type binary(PrimitiveType field, LogicalTypeAnnotation annotation)
+      throws RefusedFooter {
+    if (annotation instanceof StringLogicalTypeAnnotation
+        || annotation instanceof EnumLogicalTypeAnnotation
+        || annotation instanceof JsonLogicalTypeAnnotation) {
+      return Types.StringType.get();
+    }
+    if (annotation == null) {
+      return Types.BinaryType.get();
+    }
+    throw unreadable(field);
+  }
+
+  private static RefusedFooter unreadable(org.apache.parquet.schema.Type field) {
+    return new RefusedFooter(
+        "has a column that Spark's Iceberg reader does not take: "
+            + field.toString().strip().replaceAll("\\s+", " "));
+  }
+}

@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.catalog.register;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.headrace.lakehouse.Lakehouse;
+import io.headrace.lakehouse.table.TableName;
+import java.sql.Timestamp;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** {@code headrace.rejects}: every row that is in no table, with its place and the reason. */
+final class RejectsTable {
+  static final TableName NAME = TableName.system("rejects");
+
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("crawl_id", DataTypes.StringType)
+          .add("run_id", DataTypes.StringType)
+          .add("step", DataTypes.StringType)
+          .add("table", DataTypes.StringType)
+          .add("path", DataTypes.StringType)
+          .add("line", DataTypes.LongType)
+          .add("column", DataTypes.StringType)
+          .add("text", DataTypes.StringType)
+          .add("reason", DataTypes.StringType)
+          .add("rejected_at", DataTypes.TimestampType);
+
+  /** As tasks put them aside. */
+  private static final StructType ASIDE =
+      new StructType()
+          .add("path", DataTypes.StringType)
+          .add("line", DataTypes.LongType)
+          .add("column", DataTypes.StringType)
+          .add("text", DataTypes.StringType)
+          .add("reason", DataTypes.StringType);
+
+  private final Lakehouse lakehouse;
+
+  RejectsTable(Lakehouse lakehouse) {
+    this.lakehouse = lakehouse;
+  }
+
+  void save(Crawl crawl, List<StagedTable> staged) {
+    Dataset<Row> rejects = null;
+    for (StagedTable table : staged) {
+      String[] files =
+          table.counts().stream()
+              .map(FileCounts::rejectFile)
+              .filter(file -> !file.isEmpty())
+              .toArray(String[]::new);
+      if (files.length > 0) {
+        Dataset<Row> rows = rejects(crawl, table.table(), files);
+        rejects = rejects == null ? rows : rejects.union(rows);
+      }
+    }
+    if (rejects != null) {
+      lakehouse.tables().append(rejects, NAME, crawl.notes());
+    } else if (!lakehouse.tables().exists(NAME)) {
+      // Asked for rejected rows, the table must answer that there are none.
+      lakehouse.tables().ensure(NAME, SCHEMA);
+    }
+  }
+
+  private Dataset<Row> rejects(Crawl crawl, TableName table, String[] files) {
+    return lakehouse
+        .spark()
+        .read()
+        .schema(ASIDE)
+        .json(files)
+        .select(
+            lit(crawl.id()).as("crawl_id"),
+            lit(crawl.runId()).as("run_id"),
+            lit(crawl.step()).as("step"),
+            lit(table.toString()).as("table"),
+            col("path"),
+            col("line"),
+            col("column"),
+            col("text"),
+            col("reason"),
+            lit(Timestamp.from(crawl.startedAt())).as("rejected_at"));
+  }
+}
