@@ -4,6 +4,7 @@
  */
 package io.headrace.catalog.read;
 
+import io.headrace.catalog.sniff.GivenSettings;
 import io.headrace.catalog.sniff.csv.CsvDialect;
 import io.headrace.catalog.sniff.csv.CsvRecords;
 import io.headrace.catalog.sniff.csv.CsvSniffer;
@@ -25,6 +26,7 @@ final class CsvRows implements RowReader {
   private final CsvRecords records;
 
   private boolean headerExpected;
+  private long toSkip;
   private Row row = RowFactory.create();
   private Reject reject = new Reject(0, "", "", "");
 
@@ -32,6 +34,7 @@ final class CsvRows implements RowReader {
     this.task = task;
     this.parsers = task.parsers();
     this.headerExpected = CsvSniffer.hasHeader(task.settings());
+    this.toSkip = Long.parseLong(task.settings().getOrDefault(GivenSettings.SKIP, "0"));
     this.bytes = Unpacked.open(stored);
     this.records = new CsvRecords(bytes, CsvDialect.of(task.settings()));
   }
@@ -41,8 +44,15 @@ final class CsvRows implements RowReader {
     if (!records.next()) {
       return Found.END;
     }
+    if (records.isComment()) {
+      return Found.HEADER;
+    }
+    boolean skipped = toSkip-- > 0;
     if (records.isBlank()) {
       return Found.BLANK;
+    }
+    if (skipped) {
+      return Found.HEADER;
     }
     if (headerExpected && isWhole()) {
       headerExpected = false;

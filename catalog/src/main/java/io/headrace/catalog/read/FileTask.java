@@ -7,6 +7,7 @@ package io.headrace.catalog.read;
 import io.headrace.catalog.sniff.FileVerdict;
 import io.headrace.catalog.sniff.Sniffed;
 import io.headrace.catalog.sniff.SniffedColumn;
+import io.headrace.catalog.typing.DateShape;
 import io.headrace.catalog.typing.ValueParser;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -23,8 +24,10 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param bytes as the listing showed them
  * @param settings how the file is to be read
+ * @param named whether the file names its fields
  * @param fields what the file calls its fields, in its order
  * @param sources for each column of the table the number of the field it is read from, or -1
+ * @param shapes how the file writes dates, by the name of the column; where it is not ISO 8601
  * @param schema of the table
  */
 @SuppressWarnings("ArrayRecordComponent") // Travels in a closure; never compared.
@@ -33,23 +36,51 @@ public record FileTask(
     long bytes,
     String format,
     Map<String, String> settings,
+    boolean named,
     List<String> fields,
     int[] sources,
+    Map<String, DateShape> shapes,
     StructType schema,
     List<String> nullTokens)
     implements Serializable {
 
+  /** For a file that is a table by itself. */
   public static FileTask of(FileVerdict verdict, StructType schema, List<String> nullTokens) {
+    return of(verdict, verdict.findSniffed().orElseThrow().columns(), schema, nullTokens);
+  }
+
+  /**
+   * @param columns of all files of the table together: a date that one file leaves open is told by
+   *     the others
+   */
+  public static FileTask of(
+      FileVerdict verdict,
+      List<SniffedColumn> columns,
+      StructType schema,
+      List<String> nullTokens) {
     Sniffed sniffed = verdict.findSniffed().orElseThrow();
     return new FileTask(
         verdict.file().path().uri(),
         verdict.file().bytes(),
         sniffed.format(),
         new HashMap<>(sniffed.plainSettings()),
+        sniffed.named(),
         new ArrayList<>(sniffed.columns().stream().map(SniffedColumn::source).toList()),
         sources(sniffed, schema),
+        shapes(columns),
         schema,
         new ArrayList<>(nullTokens));
+  }
+
+  private static Map<String, DateShape> shapes(List<SniffedColumn> columns) {
+    Map<String, DateShape> shapes = new HashMap<>();
+    for (SniffedColumn column : columns) {
+      column
+          .evidence()
+          .dateShape()
+          .ifPresent(shape -> shapes.put(column.name().toLowerCase(Locale.ROOT), shape));
+    }
+    return shapes;
   }
 
   /** By name where the file names its columns, else by position. */
@@ -80,7 +111,11 @@ public record FileTask(
   ValueParser[] parsers() {
     ValueParser[] parsers = new ValueParser[schema.length()];
     for (int i = 0; i < parsers.length; i++) {
-      parsers[i] = ValueParser.of(schema.apply(i).dataType(), Set.copyOf(nullTokens));
+      parsers[i] =
+          ValueParser.of(
+              schema.apply(i).dataType(),
+              Set.copyOf(nullTokens),
+              shapes.get(column(i).toLowerCase(Locale.ROOT)));
     }
     return parsers;
   }

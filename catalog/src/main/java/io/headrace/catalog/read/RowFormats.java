@@ -4,7 +4,9 @@
  */
 package io.headrace.catalog.read;
 
+import io.headrace.catalog.unpack.StoredBytes;
 import io.headrace.lakehouse.failure.Failure;
+import java.io.IOException;
 import java.util.ServiceLoader;
 
 /** The formats whose rows can be read. */
@@ -20,9 +22,22 @@ public final class RowFormats {
         ServiceLoader.load(
             RowFormat.class, context == null ? RowFormats.class.getClassLoader() : context)) {
       if (format.name().equals(name)) {
-        return format;
+        return new Unpacking(format);
       }
     }
     throw Failure.bug("Files of format " + name + " are recognised, but nothing reads their rows.");
+  }
+
+  /** A format whose archives may be refused halfway. */
+  private record Unpacking(RowFormat format) implements RowFormat {
+    @Override
+    public String name() {
+      return format.name();
+    }
+
+    @Override
+    public RowReader open(FileTask task, StoredBytes bytes) throws IOException {
+      return UnpackingRows.of(format, task, bytes);
+    }
   }
 }

@@ -5,6 +5,7 @@
 package io.headrace.catalog.register;
 
 import io.headrace.catalog.read.FileTask;
+import io.headrace.catalog.sniff.SniffedColumn;
 import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.storage.StoragePath;
@@ -64,9 +65,10 @@ public final class TableRegistrar {
 
   private StagedTable stageRows(RowsPlan plan, String branch, CommitNotes notes) {
     TableName table = plan.table();
+    List<SniffedColumn> columns = plan.candidate().columns();
     List<FileTask> tasks =
         plan.candidate().files().stream()
-            .map(file -> FileTask.of(file, plan.comparison().schema(), nullTokens))
+            .map(file -> FileTask.of(file, columns, plan.comparison().schema(), nullTokens))
             .toList();
     lakehouse.tables().ensure(table, plan.schema(), plan.candidate().partitions().names());
     CountsAccumulator counts = new CountsAccumulator();

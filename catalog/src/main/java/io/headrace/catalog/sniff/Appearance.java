@@ -51,6 +51,9 @@ public final class Appearance {
   /** Control characters in a thousand bytes above which nobody would call a file text. */
   private static final int CONTROL_PER_MILLE = 5;
 
+  /** A few may be in any text. */
+  private static final int FEW_CONTROLS = 3;
+
   private static final int LOOK_BYTES = 64 << 10;
 
   private Appearance() {}
@@ -95,7 +98,7 @@ public final class Appearance {
         control++;
       }
     }
-    return control * 1000L > (long) looked * CONTROL_PER_MILLE;
+    return control > FEW_CONTROLS && control * 1000L > (long) looked * CONTROL_PER_MILLE;
   }
 
   public static boolean hasUtf16Mark(byte[] bytes) {
@@ -107,6 +110,7 @@ public final class Appearance {
   private static String start(byte[] bytes) {
     String text =
         new String(bytes, 0, Math.min(bytes.length, 1024), StandardCharsets.UTF_8).strip();
-    return text.startsWith("\uFEFF") ? text.substring(1).strip() : text;
+    // Some tools write the mark twice.
+    return text.replaceFirst("^[\uFEFF\\s]+", "");
   }
 }

@@ -26,6 +26,10 @@ public record GivenSettings(Map<String, String> settings, List<String> nullToken
   public static final String ESCAPE = "escape";
   public static final String HEADER = "header";
   public static final String CHARSET = "charset";
+  public static final String COMMENT = "comment";
+
+  /** Records before the heading or the first row that are neither; comments not counted. */
+  public static final String SKIP = "skip-lines";
 
   public GivenSettings {
     settings = new TreeMap<>(settings);

@@ -37,6 +37,9 @@ public record Sniffed(
   /** The setting that says how the file was packed; absent where it was not. */
   public static final String PACKING = "packing";
 
+  /** More columns are no table that anything can plan, and would fill the driver's memory. */
+  public static final int MOST_COLUMNS = 10_000;
+
   public Sniffed {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     columns = List.copyOf(columns);

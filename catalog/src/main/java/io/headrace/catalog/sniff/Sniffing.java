@@ -14,6 +14,7 @@ import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.apache.hadoop.security.AccessControlException;
@@ -77,6 +78,16 @@ public final class Sniffing {
     // Magic bytes are certain: a broken file of a known format is not text by another sniffer.
     if (!refusals.isEmpty()) {
       return FileVerdict.refused(file, looksLike, refusals.get(0));
+    }
+    if (best.isPresent() && best.get().columns().size() > Sniffed.MOST_COLUMNS) {
+      return FileVerdict.refused(
+          file,
+          looksLike,
+          String.format(
+              Locale.ROOT,
+              "has %,d columns or more, and a table may have %,d",
+              best.get().columns().size(),
+              Sniffed.MOST_COLUMNS));
     }
     return new FileVerdict(
         file, best.map(found -> unpacked(found, sample)).orElse(null), looksLike);

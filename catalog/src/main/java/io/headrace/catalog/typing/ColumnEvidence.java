@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.types.DataType;
 
 /**
@@ -23,6 +24,7 @@ import org.apache.spark.sql.types.DataType;
  * @param sightings per kind how often and where first
  * @param wholeDigits most digits before the point of a plain number
  * @param fractionDigits most digits after it
+ * @param shapes how many of the dates that are not ISO 8601 can be read so
  * @param nested what was seen inside objects and arrays
  * @param declared types that files state by themselves, in Spark's JSON, and where first
  */
@@ -30,12 +32,13 @@ public record ColumnEvidence(
     Map<ValueKind, Sighting> sightings,
     int wholeDigits,
     int fractionDigits,
+    Map<DateShape, Long> shapes,
     NestedEvidence nested,
     Map<String, Sighting> declared)
     implements Serializable {
 
   public static final ColumnEvidence NONE =
-      new ColumnEvidence(Map.of(), 0, 0, NestedEvidence.NONE, Map.of());
+      new ColumnEvidence(Map.of(), 0, 0, Map.of(), NestedEvidence.NONE, Map.of());
 
   /** Values kept as an example are cut here. */
   private static final int EXAMPLE_CHARACTERS = 80;
@@ -68,6 +71,9 @@ public record ColumnEvidence(
     Map<ValueKind, Sighting> sorted = new EnumMap<>(ValueKind.class);
     sorted.putAll(sightings);
     sightings = Collections.unmodifiableMap(sorted);
+    Map<DateShape, Long> ordered = new EnumMap<>(DateShape.class);
+    ordered.putAll(shapes);
+    shapes = Collections.unmodifiableMap(ordered);
     declared = Collections.unmodifiableMap(new TreeMap<>(declared));
   }
 
@@ -82,6 +88,9 @@ public record ColumnEvidence(
         Map.of(kind, new Sighting(1, file, line, example)),
         plain ? ValueKind.wholeDigits(text) : 0,
         plain ? ValueKind.fractionDigits(text) : 0,
+        kind.isShaped()
+            ? DateShape.of(text).stream().collect(Collectors.toMap(shape -> shape, shape -> 1L))
+            : Map.of(),
         NestedEvidence.NONE,
         Map.of());
   }
@@ -93,27 +102,57 @@ public record ColumnEvidence(
         Map.of(),
         0,
         0,
+        Map.of(),
         NestedEvidence.NONE,
         Map.of(known.json(), new Sighting(1, file, 0, TypeChoice.words(known))));
   }
 
   /** The same with what was seen inside its objects and arrays. */
   ColumnEvidence withNested(NestedEvidence inside) {
-    return new ColumnEvidence(sightings, wholeDigits, fractionDigits, inside, declared);
+    return new ColumnEvidence(sightings, wholeDigits, fractionDigits, shapes, inside, declared);
   }
 
   public ColumnEvidence merge(ColumnEvidence other) {
     Map<ValueKind, Sighting> merged = new EnumMap<>(ValueKind.class);
     merged.putAll(sightings);
     other.sightings.forEach((kind, seen) -> merged.merge(kind, seen, Sighting::merge));
+    Map<DateShape, Long> dates = new EnumMap<>(DateShape.class);
+    dates.putAll(shapes);
+    other.shapes.forEach((shape, count) -> dates.merge(shape, count, Long::sum));
     Map<String, Sighting> types = new TreeMap<>(declared);
     other.declared.forEach((type, seen) -> types.merge(type, seen, Sighting::merge));
     return new ColumnEvidence(
         merged,
         Math.max(wholeDigits, other.wholeDigits),
         Math.max(fractionDigits, other.fractionDigits),
+        dates,
         nested.merge(other.nested),
         types);
+  }
+
+  /**
+   * The same where one value may stand for an array of one: wherever there is an array, all are.
+   */
+  public ColumnEvidence singlesAsArrays() {
+    NestedEvidence inside = nested.singlesAsArrays();
+    Sighting arrays = sightings.get(ValueKind.ARRAY);
+    if (arrays == null) {
+      return withNested(inside);
+    }
+    Map<ValueKind, Sighting> singles = new EnumMap<>(ValueKind.class);
+    singles.putAll(sightings);
+    singles.remove(ValueKind.ARRAY);
+    ColumnEvidence elements =
+        new ColumnEvidence(
+            singles, wholeDigits, fractionDigits, shapes, inside.withoutElements(), declared);
+    return new ColumnEvidence(
+        Map.of(ValueKind.ARRAY, arrays.plus(elements.values())),
+        0,
+        0,
+        Map.of(),
+        NestedEvidence.ofElements(
+            inside.elements() == null ? elements : elements.merge(inside.elements())),
+        Map.of());
   }
 
   public long count(ValueKind kind) {
@@ -123,6 +162,15 @@ public record ColumnEvidence(
 
   public Optional<Sighting> find(ValueKind kind) {
     return Optional.ofNullable(sightings.get(kind));
+  }
+
+  /** The one way to read all dates of the column; empty where there are none, or none such. */
+  public Optional<DateShape> dateShape() {
+    long dates = count(ValueKind.SHAPED_DATE) + count(ValueKind.SHAPED_TIMESTAMP);
+    return shapes.entrySet().stream()
+        .filter(shape -> shape.getValue() == dates)
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /** Types that files state, in an order that does not depend on the files'. */
@@ -157,18 +205,29 @@ public record ColumnEvidence(
 
     public void add(long line, String value, ValueKind kind) {
       boolean known = firsts.sightings.containsKey(kind);
-      if (known && (!kind.isNumber() || !widens(value.strip()))) {
+      boolean plain = !kind.isNumber() && !kind.isShaped();
+      if (known && (plain || (kind.isNumber() && !widens(value.strip())))) {
         more.computeIfAbsent(kind, any -> new long[1])[0]++;
         return;
       }
       firsts = firsts.merge(of(file, line, value, kind));
     }
 
+    void takeIn(Tally other) {
+      firsts = evidence().merge(other.evidence());
+      more.clear();
+    }
+
     public ColumnEvidence evidence() {
       Map<ValueKind, Sighting> counted = new EnumMap<>(ValueKind.class);
       firsts.sightings.forEach((kind, seen) -> counted.put(kind, seen.plus(again(kind))));
       return new ColumnEvidence(
-          counted, firsts.wholeDigits, firsts.fractionDigits, NestedEvidence.NONE, Map.of());
+          counted,
+          firsts.wholeDigits,
+          firsts.fractionDigits,
+          firsts.shapes,
+          NestedEvidence.NONE,
+          Map.of());
     }
 
     private long again(ValueKind kind) {

@@ -46,6 +46,21 @@ public record NestedEvidence(
         cut ? Map.of("", values(merged)) : merged, cut, merged(elements, other.elements));
   }
 
+  NestedEvidence singlesAsArrays() {
+    Map<String, ColumnEvidence> inside = new TreeMap<>();
+    fields.forEach((key, seen) -> inside.put(key, seen.singlesAsArrays()));
+    return new NestedEvidence(
+        inside, tooMany, elements == null ? null : elements.singlesAsArrays());
+  }
+
+  NestedEvidence withoutElements() {
+    return new NestedEvidence(fields, tooMany, null);
+  }
+
+  static NestedEvidence ofElements(ColumnEvidence elements) {
+    return new NestedEvidence(Map.of(), false, elements);
+  }
+
   /** All values of a dictionary, whatever their keys. */
   ColumnEvidence values() {
     return values(fields);

@@ -122,10 +122,14 @@ public record TypeChoice(DataType type, double certainty, String why) {
           && evidence.fractionDigits() <= decimal.scale()
           && evidence.wholeDigits() <= decimal.precision() - decimal.scale();
     }
-    if (type instanceof DateType) {
-      return kind == ValueKind.DATE;
+    if (kind.isShaped() && evidence.dateShape().isEmpty()) {
+      return false;
     }
-    return type instanceof TimestampType && MOMENTS.contains(kind);
+    if (type instanceof DateType) {
+      return kind == ValueKind.DATE || kind == ValueKind.SHAPED_DATE;
+    }
+    return type instanceof TimestampType
+        && (MOMENTS.contains(kind) || kind == ValueKind.SHAPED_TIMESTAMP);
   }
 
   private static Optional<DataType> common(Set<ValueKind> kinds, ColumnEvidence evidence) {
@@ -140,6 +144,10 @@ public record TypeChoice(DataType type, double certainty, String why) {
     }
     if (kinds.equals(EnumSet.of(ValueKind.DATE))) {
       return Optional.of(DataTypes.DateType);
+    }
+    if (evidence.dateShape().isPresent() && kinds.size() == 1) {
+      return Optional.of(
+          kinds.contains(ValueKind.SHAPED_DATE) ? DataTypes.DateType : DataTypes.TimestampType);
     }
     if (MOMENTS.containsAll(kinds)) {
       return Optional.of(DataTypes.TimestampType);
@@ -169,7 +177,12 @@ public record TypeChoice(DataType type, double certainty, String why) {
       words.append(words.isEmpty() ? "" : ", ");
       words.append(String.format(Locale.ROOT, "%,d %s", evidence.count(kind), kind.words()));
     }
-    return words + missing;
+    String shape =
+        evidence
+            .dateShape()
+            .map(how -> " written as " + how.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+            .orElse("");
+    return words + shape + missing;
   }
 
   /** A string column that is nearly something else deserves the name of what stands in the way. */

@@ -24,6 +24,9 @@ public enum ValueKind {
   LONG_DECIMAL("number of many digits"),
   DATE("date"),
   TIMESTAMP("timestamp"),
+  /** A date that is not written as ISO 8601 has it; {@link DateShape}. */
+  SHAPED_DATE("date"),
+  SHAPED_TIMESTAMP("timestamp"),
   TEXT("text"),
   /** A JSON object or an XML element with elements in it. */
   OBJECT("object"),
@@ -105,7 +108,9 @@ public enum ValueKind {
     if (at == length) {
       return plainNumber(text, whole, fraction);
     }
-    return whole > 0 && isExponent(text, at) ? SCIENTIFIC : TEXT;
+    return whole > 0 && isExponent(text, at) && Double.isFinite(Double.parseDouble(text))
+        ? SCIENTIFIC
+        : TEXT;
   }
 
   private static ValueKind plainNumber(String text, int whole, int fraction) {
@@ -150,18 +155,31 @@ public enum ValueKind {
   }
 
   private static ValueKind moment(String text) {
-    if (text.length() < DATE_LENGTH || text.charAt(4) != '-' || text.charAt(7) != '-') {
-      return TEXT;
+    if (text.length() >= DATE_LENGTH && text.charAt(4) == '-' && text.charAt(7) == '-') {
+      if (text.length() > DATE_LENGTH && Moments.parse(text).isPresent()) {
+        return TIMESTAMP;
+      }
+      if (text.length() == DATE_LENGTH && isDate(text)) {
+        return DATE;
+      }
     }
-    if (text.length() > DATE_LENGTH) {
-      return Moments.parse(text).isPresent() ? TIMESTAMP : TEXT;
+    if (DateShape.of(text).isEmpty()) {
+      return Moments.isHttp(text) ? TIMESTAMP : TEXT;
     }
+    return DateShape.hasTime(text) ? SHAPED_TIMESTAMP : SHAPED_DATE;
+  }
+
+  private static boolean isDate(String text) {
     try {
       LocalDate.parse(text);
-      return DATE;
-    } catch (DateTimeParseException notADate) {
-      return TEXT;
+      return true;
+    } catch (DateTimeParseException notDate) {
+      return false;
     }
+  }
+
+  boolean isShaped() {
+    return this == SHAPED_DATE || this == SHAPED_TIMESTAMP;
   }
 
   private static boolean isBoolean(String text) {

@@ -35,11 +35,19 @@ public interface ValueParser extends Serializable {
    * @param nullTokens values that mean "missing", compared without the blanks around them
    */
   static ValueParser of(DataType type, Set<String> nullTokens) {
+    return of(type, nullTokens, null);
+  }
+
+  /**
+   * @param shape how dates and timestamps are written that are not ISO 8601; null where there are
+   *     none such
+   */
+  static ValueParser of(DataType type, Set<String> nullTokens, @Nullable DateShape shape) {
     Set<String> tokens = Set.copyOf(nullTokens);
     if (type instanceof StringType) {
       return (value, quoted) -> isMissingText(value, quoted, tokens) ? null : value;
     }
-    ValueParser strict = typed(type);
+    ValueParser strict = typed(type, shape);
     return (value, quoted) -> {
       String text = value.strip();
       return text.isEmpty() || tokens.contains(text) ? null : strict.parse(text, quoted);
@@ -51,7 +59,7 @@ public interface ValueParser extends Serializable {
         || (!quoted && !tokens.isEmpty() && tokens.contains(value.strip()));
   }
 
-  private static ValueParser typed(DataType type) {
+  private static ValueParser typed(DataType type, @Nullable DateShape shape) {
     if (type instanceof LongType) {
       return (text, quoted) -> longOf(text);
     }
@@ -67,10 +75,10 @@ public interface ValueParser extends Serializable {
       return (text, quoted) -> booleanOf(text);
     }
     if (type instanceof DateType) {
-      return (text, quoted) -> dateOf(text);
+      return (text, quoted) -> dateOf(text, shape);
     }
     if (type instanceof TimestampType) {
-      return (text, quoted) -> momentOf(text);
+      return (text, quoted) -> momentOf(text, shape);
     }
     throw new IllegalArgumentException("no values of type " + type + " are read from text");
   }
@@ -98,14 +106,22 @@ public interface ValueParser extends Serializable {
     return Boolean.valueOf(text);
   }
 
-  private static Object dateOf(String text) {
-    require(ValueKind.of(text) == ValueKind.DATE);
+  private static Object dateOf(String text, @Nullable DateShape shape) {
+    ValueKind kind = ValueKind.of(text);
+    if (shape != null && kind == ValueKind.SHAPED_DATE) {
+      return java.sql.Date.valueOf(shape.date(text));
+    }
+    require(kind == ValueKind.DATE);
     return java.sql.Date.valueOf(LocalDate.parse(text));
   }
 
-  private static Object momentOf(String text) {
-    if (ValueKind.of(text) == ValueKind.DATE) {
-      return momentOf(text + "T00:00Z");
+  private static Object momentOf(String text, @Nullable DateShape shape) {
+    ValueKind kind = ValueKind.of(text);
+    if (shape != null && kind == ValueKind.SHAPED_TIMESTAMP) {
+      return java.sql.Timestamp.from(shape.moment(text));
+    }
+    if (kind == ValueKind.DATE) {
+      return momentOf(text + "T00:00Z", shape);
     }
     return java.sql.Timestamp.from(
         Moments.parse(text).orElseThrow(() -> new IllegalArgumentException("no moment")));

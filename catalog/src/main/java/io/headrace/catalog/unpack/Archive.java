@@ -103,24 +103,44 @@ final class Archive {
     if (only == null) {
       throw several("tar", "no files");
     }
-    return new Member(
-        plainName(only.getName()),
-        new FilterInputStream(tar) {
-          @Override
-          public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-          }
+    return new Member(plainName(only.getName()), new OnlyMember(tar));
+  }
 
-          @Override
-          public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = guarded(() -> tar.read(buffer, offset, length));
-            if (read < 0 && nextData(tar) != null) {
-              throw several("tar", "several files");
-            }
-            return read;
-          }
-        });
+  /** Ends where the member does, when no other follows. */
+  private static final class OnlyMember extends FilterInputStream {
+    private final TarArchiveInputStream tar;
+    private boolean ended;
+
+    OnlyMember(TarArchiveInputStream tar) {
+      super(tar);
+      this.tar = tar;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      if (ended) {
+        return -1;
+      }
+      int read = guarded(() -> tar.read(buffer, offset, length));
+      if (read < 0) {
+        ended = true;
+        if (nextData(tar) != null) {
+          throw several("tar", "several files");
+        }
+      }
+      return read;
+    }
+
+    @Override
+    public int available() {
+      return 0;
+    }
   }
 
   @FunctionalInterface

@@ -14,9 +14,11 @@ import java.util.Map;
  * @param delimiter ASCII; {@link #NONE} for a file of one column
  * @param quote ASCII, or {@link #NONE}
  * @param escape what makes a quote inside quotes literal: the quote itself when it is doubled
+ * @param comment what makes the rest of a line a remark, at its beginning or outside of quotes;
+ *     {@link #NONE} mostly
  * @param charset Java's name
  */
-public record CsvDialect(char delimiter, char quote, char escape, String charset)
+public record CsvDialect(char delimiter, char quote, char escape, char comment, String charset)
     implements Serializable {
   public static final char NONE = '\0';
 
@@ -25,9 +27,14 @@ public record CsvDialect(char delimiter, char quote, char escape, String charset
   private static final String BLANK_WORD = "blank";
 
   public CsvDialect {
-    if (delimiter > 127 || quote > 127 || escape > 127) {
-      throw new IllegalArgumentException("delimiter, quote and escape must be ASCII");
+    if (delimiter > 127 || quote > 127 || escape > 127 || comment > 127) {
+      throw new IllegalArgumentException("delimiter, quote, escape and comment must be ASCII");
     }
+  }
+
+  /** Without comments. */
+  public CsvDialect(char delimiter, char quote, char escape, String charset) {
+    this(delimiter, quote, escape, NONE, charset);
   }
 
   public static CsvDialect of(Map<String, String> settings) {
@@ -38,6 +45,7 @@ public record CsvDialect(char delimiter, char quote, char escape, String charset
         settings.containsKey(GivenSettings.ESCAPE)
             ? character(settings.get(GivenSettings.ESCAPE))
             : quote,
+        character(settings.getOrDefault(GivenSettings.COMMENT, NONE_WORD)),
         settings.getOrDefault(GivenSettings.CHARSET, "UTF-8"));
   }
 
@@ -75,6 +83,10 @@ public record CsvDialect(char delimiter, char quote, char escape, String charset
   }
 
   CsvDialect withCharset(String other) {
-    return new CsvDialect(delimiter, quote, escape, other);
+    return new CsvDialect(delimiter, quote, escape, comment, other);
+  }
+
+  CsvDialect withComment(char other) {
+    return new CsvDialect(delimiter, quote, escape, other, charset);
   }
 }

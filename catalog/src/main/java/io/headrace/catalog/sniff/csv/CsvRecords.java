@@ -33,14 +33,20 @@ public final class CsvRecords implements Closeable {
   /** Bytes; a quoted text longer than this is taken for a quote that was never closed. */
   public static final int LONGEST_RECORD = 16 << 20;
 
+  /** Of one record; with more it is nothing that a table can hold. */
+  static final int MOST_FIELDS = 100_000;
+
   private static final int READ_BYTES = 1 << 16;
   private static final byte[] UTF8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final int REPORTED_CHARACTERS = 4_096;
+  private static final byte[] EMPTY = {};
 
   private final InputStream in;
   private final byte delimiter;
   private final byte quote;
   private final byte escape;
+  private final byte comment;
+  private final boolean commenting;
   private final boolean delimited;
   private final boolean quoting;
   private final boolean escaping;
@@ -60,6 +66,8 @@ public final class CsvRecords implements Closeable {
   private int at; // scanning, relative to the record's start
   private int next; // of the record that follows
   private String damage = "";
+  private boolean remark;
+  private byte[] overlong = EMPTY;
 
   private long line = 1;
   private long lines;
@@ -87,6 +95,8 @@ public final class CsvRecords implements Closeable {
     this.quote = (byte) dialect.quote();
     this.escaping = dialect.escape() != CsvDialect.NONE && dialect.escape() != dialect.quote();
     this.escape = (byte) dialect.escape();
+    this.commenting = dialect.comment() != CsvDialect.NONE;
+    this.comment = (byte) dialect.comment();
     skipMark();
   }
 
@@ -100,7 +110,9 @@ public final class CsvRecords implements Closeable {
       return false;
     }
     damage = "";
-    scanRecord(true);
+    overlong = EMPTY;
+    remark = commenting && beginsWithComment();
+    scanRecord(!remark);
     records++;
     linesOfRecords += lines;
     return true;
@@ -133,7 +145,12 @@ public final class CsvRecords implements Closeable {
     return true;
   }
 
-  /** What is wrong with the record's quotes. */
+  /** A line that is a remark as a whole. */
+  public boolean isComment() {
+    return remark;
+  }
+
+  /** What is wrong with the record's quotes or its length. */
   public Optional<String> damage() {
     return damage.isEmpty() ? Optional.empty() : Optional.of(damage);
   }
@@ -156,7 +173,10 @@ public final class CsvRecords implements Closeable {
   /** The record as it stands in the file, long ones cut, bytes that are no text replaced. */
   public String raw() {
     int size = Math.min(length, 4 * REPORTED_CHARACTERS);
-    String text = new String(buffer, start, size, decoder.charset());
+    String text =
+        overlong.length > 0
+            ? new String(overlong, decoder.charset())
+            : new String(buffer, start, size, decoder.charset());
     return text.length() > REPORTED_CHARACTERS
         ? text.substring(0, REPORTED_CHARACTERS) + "…"
         : text;
@@ -193,8 +213,12 @@ public final class CsvRecords implements Closeable {
     boolean more = true;
     while (more) {
       more = scanField(trustQuotes);
-      if (at > LONGEST_RECORD && trustQuotes) {
+      if (more && at > LONGEST_RECORD && trustQuotes && lines > 0) {
         damaged("has a quote that is not closed within " + (LONGEST_RECORD >> 20) + " MiB");
+        return;
+      }
+      if (more && (at > LONGEST_RECORD || fields >= MOST_FIELDS)) {
+        skipLine();
         return;
       }
     }
@@ -223,15 +247,53 @@ public final class CsvRecords implements Closeable {
         at = begin;
       }
     }
-    while (available(at)) {
+    while (available(at) && at <= LONGEST_RECORD) {
       byte b = peek(at);
       if ((delimited && b == delimiter) || b == '\n' || b == '\r') {
         break;
       }
+      if (commenting && b == comment && !remark) {
+        add(begin, at, false, false);
+        at = lineEnd(at);
+        return endField();
+      }
       at++;
     }
     add(begin, at, false, false);
-    return endField();
+    return at > LONGEST_RECORD || endField();
+  }
+
+  private boolean beginsWithComment() throws IOException {
+    int i = 0;
+    while (available(i) && (peek(i) == ' ' || peek(i) == '\t')) {
+      i++;
+    }
+    return available(i) && peek(i) == comment;
+  }
+
+  private int lineEnd(int from) throws IOException {
+    int i = from;
+    while (available(i) && i <= LONGEST_RECORD && peek(i) != '\n' && peek(i) != '\r') {
+      i++;
+    }
+    return i;
+  }
+
+  /** Reads over the rest of a line that is too long to be held; it becomes one damaged record. */
+  private void skipLine() throws IOException {
+    overlong = Arrays.copyOfRange(buffer, start, start + 4 * REPORTED_CHARACTERS);
+    damage =
+        fields >= MOST_FIELDS
+            ? "has more than " + MOST_FIELDS + " fields"
+            : "is longer than " + (LONGEST_RECORD >> 20) + " MiB";
+    start += Math.min(at, end - start);
+    at = 0;
+    while (available(0) && peek(0) != '\n' && peek(0) != '\r') {
+      start++;
+    }
+    fields = 0;
+    add(0, 0, false, false);
+    endField();
   }
 
   private enum Quoted {

@@ -5,6 +5,7 @@
 package io.headrace.catalog.sniff.csv;
 
 import io.headrace.catalog.sniff.Appearance;
+import io.headrace.catalog.sniff.ColumnNames;
 import io.headrace.catalog.sniff.Decision;
 import io.headrace.catalog.sniff.FormatSniffer;
 import io.headrace.catalog.sniff.GivenSettings;
@@ -41,7 +42,8 @@ public final class CsvSniffer implements FormatSniffer {
   @Override
   public Optional<Sniffed> sniff(Sample sample, GivenSettings given) {
     boolean asked = given.find(GivenSettings.FORMAT).filter(NAME::equals).isPresent();
-    if (Appearance.isBinary(sample.bytes()) || (!asked && isMarkup(sample))) {
+    boolean blank = Appearance.of(sample.bytes()).equals("blank");
+    if (blank || Appearance.isBinary(sample.bytes()) || (!asked && isMarkup(sample))) {
       return Optional.empty();
     }
     Setting<String> charset = CharsetStage.decide(sample, given);
@@ -53,9 +55,17 @@ public final class CsvSniffer implements FormatSniffer {
 
   private static Optional<Sniffed> sniffed(
       Sample sample, GivenSettings given, Setting<String> charset, DialectStage.Outcome outcome) {
+    if (outcome.best().width() > Sniffed.MOST_COLUMNS) {
+      return Optional.of(tooWide(outcome));
+    }
     CsvDialect dialect = outcome.best().dialect();
     TypeStage.Typed typed =
-        TypeStage.read(narrowed(sample, charset), dialect, outcome.best().width(), given);
+        TypeStage.read(
+            narrowed(sample, charset),
+            dialect,
+            outcome.best().width(),
+            outcome.best().preamble(),
+            given);
     if (typed.records() == 0) {
       return Optional.empty();
     }
@@ -80,22 +90,41 @@ public final class CsvSniffer implements FormatSniffer {
             decisions));
   }
 
+  /** Columns without a look at what is in them: nobody will read them. */
+  private static Sniffed tooWide(DialectStage.Outcome outcome) {
+    List<SniffedColumn> columns = new ArrayList<>();
+    for (int i = 1; i <= outcome.best().width(); i++) {
+      columns.add(new SniffedColumn("col" + i, ColumnEvidence.NONE));
+    }
+    return new Sniffed(
+        NAME,
+        certainty(outcome.best()),
+        outcome.settings(),
+        columns,
+        false,
+        outcome.best().records(),
+        outcome.decisions());
+  }
+
   private static List<SniffedColumn> columns(
       Sample sample, TypeStage.Typed typed, boolean header, GivenSettings given) {
-    List<String> names = HeaderStage.names(typed, header);
+    List<String> sources = HeaderStage.sources(typed, header);
+    ColumnNames names = new ColumnNames();
     List<SniffedColumn> columns = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
+    for (int i = 0; i < sources.size(); i++) {
+      String name = names.next(sources.get(i), "col" + (i + 1));
       ColumnEvidence evidence = typed.body().get(i);
       String first = typed.first().get(i);
       ValueKind kind =
           given.nullTokens().contains(first.strip()) ? ValueKind.NOTHING : ValueKind.of(first);
       columns.add(
           new SniffedColumn(
-              names.get(i),
+              name,
               header
                   ? evidence
                   : evidence.merge(
-                      ColumnEvidence.of(sample.file(), typed.firstLine(), first, kind))));
+                      ColumnEvidence.of(sample.file(), typed.firstLine(), first, kind)),
+              sources.get(i).isEmpty() ? name : sources.get(i)));
     }
     return columns;
   }

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +39,16 @@ final class DialectStage {
   /** What a file without any delimiter is worth: less than two clean columns. */
   private static final double SINGLE_COLUMN = 0.15;
 
+  /** Lines people put before a table; more of them are data that was not understood. */
+  private static final int LONGEST_PREAMBLE = 20;
+
+  /** A preamble explains irregular files, and should not compete with regular ones. */
+  private static final double PREAMBLE_BELIEF = 0.8;
+
+  private static final double COMMENT_BELIEF = 0.95;
+
+  private static final char COMMENT = '#';
+
   private static final Pattern TIME_OF_DAY =
       Pattern.compile("\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d+)?)?");
 
@@ -62,12 +71,14 @@ final class DialectStage {
   private final boolean whole;
   private final GivenSettings given;
   private final String charset;
+  private final boolean commentLines;
 
   DialectStage(Sample sample, GivenSettings given, String charset) {
     this.bytes = sample.bytes();
     this.whole = sample.whole() && bytes.length <= LOOK_BYTES;
     this.given = given;
     this.charset = charset;
+    this.commentLines = hasCommentLines();
   }
 
   /**
@@ -75,7 +86,8 @@ final class DialectStage {
    *
    * @param records not blank
    * @param width the width most records have
-   * @param uniform share of the records that have it, 0..1
+   * @param uniform share of the records behind the preamble that have it, 0..1
+   * @param preamble records before the first of this width, blank ones included, comments not
    * @param values how much the fields look like values, 0..1
    */
   record Reading(
@@ -83,6 +95,7 @@ final class DialectStage {
       long records,
       int width,
       double uniform,
+      long preamble,
       double values,
       long quotedFields,
       double score) {}
@@ -143,62 +156,58 @@ final class DialectStage {
       List<CsvDialect> candidates, char delimiter, char quote, boolean obeying) {
     Optional<String> one = obeying ? given.find(GivenSettings.ESCAPE) : Optional.empty();
     if (one.isPresent()) {
-      candidates.add(new CsvDialect(delimiter, quote, CsvDialect.character(one.get()), charset));
+      add(candidates, new CsvDialect(delimiter, quote, CsvDialect.character(one.get()), charset));
       return;
     }
-    candidates.add(new CsvDialect(delimiter, quote, quote, charset));
+    add(candidates, new CsvDialect(delimiter, quote, quote, charset));
     if (quote != CsvDialect.NONE && occurs("\\" + quote)) {
-      candidates.add(new CsvDialect(delimiter, quote, '\\', charset));
+      add(candidates, new CsvDialect(delimiter, quote, '\\', charset));
+    }
+  }
+
+  /** Remarks are looked for where some line begins with their sign. */
+  private void add(List<CsvDialect> candidates, CsvDialect dialect) {
+    candidates.add(dialect);
+    if (commentLines) {
+      candidates.add(dialect.withComment(COMMENT));
     }
   }
 
   private Reading read(CsvDialect dialect) {
-    Map<Integer, long[]> widths = new HashMap<>();
-    long damaged = 0;
+    Widths widths = new Widths();
     long quotedFields = 0;
     double values = 0;
     long fields = 0;
     int length = Math.min(bytes.length, LOOK_BYTES);
     try (CsvRecords records = new CsvRecords(new ByteArrayInputStream(bytes, 0, length), dialect)) {
-      long seen = 0;
-      while (seen < LOOK_RECORDS && records.next()) {
+      while (widths.records() < LOOK_RECORDS && records.next()) {
         // A sample that was cut ends inside a record.
         boolean cut = !whole && records.atEnd();
-        if (records.isBlank() || (cut && seen > 0)) {
+        if (records.isComment() || (cut && widths.records() > 0)) {
           continue;
         }
-        seen++;
-        damaged += records.damage().isPresent() ? 1 : 0;
-        widths.computeIfAbsent(records.fields(), width -> new long[1])[0]++;
+        if (records.isBlank()) {
+          widths.blank();
+          continue;
+        }
+        widths.add(records.fields(), records.damage().isPresent());
         for (int i = 0; i < records.fields(); i++) {
           quotedFields += records.isQuoted(i) ? 1 : 0;
           values += worth(records, i, dialect);
           fields++;
         }
       }
-      return score(dialect, seen, damaged, widths, quotedFields, fields == 0 ? 0 : values / fields);
+      return score(dialect, widths, quotedFields, fields == 0 ? 0 : values / fields);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
   }
 
   private static Reading score(
-      CsvDialect dialect,
-      long seen,
-      long damaged,
-      Map<Integer, long[]> widths,
-      long quotedFields,
-      double values) {
-    int width = 1;
-    long most = 0;
-    for (Map.Entry<Integer, long[]> entry : widths.entrySet()) {
-      long count = entry.getValue()[0];
-      if (count > most || (count == most && entry.getKey() > width)) {
-        width = entry.getKey();
-        most = count;
-      }
-    }
-    double uniform = seen == 0 ? 0 : (double) Math.max(0, most - damaged) / seen;
+      CsvDialect dialect, Widths widths, long quotedFields, double values) {
+    int width = widths.usual();
+    long preamble = widths.preamble(LONGEST_PREAMBLE);
+    double uniform = widths.uniform(preamble);
     double gain = width == 1 ? SINGLE_COLUMN : (width - 1.0) / width;
     double belief = DELIMITERS.getOrDefault(dialect.delimiter(), 0.9);
     // A single quote that quotes nothing, or no quote where one would do, is not believed.
@@ -208,8 +217,15 @@ final class DialectStage {
     if (dialect.quote() == CsvDialect.NONE) {
       belief *= 0.95;
     }
+    if (preamble > 0) {
+      belief *= PREAMBLE_BELIEF;
+    }
+    if (dialect.comment() != CsvDialect.NONE) {
+      belief *= COMMENT_BELIEF;
+    }
     double score = uniform < LEAST_UNIFORM ? 0 : uniform * uniform * gain * values * belief;
-    return new Reading(dialect, seen, width, uniform, values, quotedFields, score);
+    return new Reading(
+        dialect, widths.records(), width, uniform, preamble, values, quotedFields, score);
   }
 
   /** How much a field looks like a value that someone would store, 0..1. */
@@ -271,6 +287,13 @@ final class DialectStage {
             GivenSettings.ESCAPE,
             dialect.escape(),
             quotes && dialect.escape() != dialect.quote() ? Origin.SNIFFED : Origin.DEFAULT));
+    if (dialect.comment() != CsvDialect.NONE) {
+      settings.put(
+          GivenSettings.COMMENT, setting(GivenSettings.COMMENT, dialect.comment(), Origin.SNIFFED));
+    }
+    if (best.preamble() > 0) {
+      settings.put(GivenSettings.SKIP, Setting.sniffed(Long.toString(best.preamble())));
+    }
     return new Outcome(best, settings, decisions(best, settings));
   }
 
@@ -299,6 +322,22 @@ final class DialectStage {
             best.quotedFields() == 0
                 ? "no quoted field in the sample"
                 : String.format(Locale.ROOT, "%,d quoted fields", best.quotedFields())));
+    if (best.dialect().comment() != CsvDialect.NONE) {
+      decisions.add(
+          decision(GivenSettings.COMMENT, settings, 0.9, "lines begin with it and hold no fields"));
+    }
+    if (best.preamble() > 0) {
+      decisions.add(
+          decision(
+              GivenSettings.SKIP,
+              settings,
+              0.8,
+              String.format(
+                  Locale.ROOT,
+                  "the first %,d lines have fewer fields than the %d of those that follow",
+                  best.preamble(),
+                  best.width())));
+    }
     return decisions;
   }
 
@@ -329,6 +368,17 @@ final class DialectStage {
                     CsvDialect.word(other.dialect().delimiter()),
                     other.width()))
         .orElse("");
+  }
+
+  private boolean hasCommentLines() {
+    boolean lineBegins = true;
+    for (int i = 0; i < Math.min(bytes.length, LOOK_BYTES); i++) {
+      if (lineBegins && bytes[i] == COMMENT) {
+        return true;
+      }
+      lineBegins = bytes[i] == '\n' || bytes[i] == '\r' || (lineBegins && (bytes[i] == ' '));
+    }
+    return false;
   }
 
   private boolean occurs(char c) {

@@ -4,13 +4,13 @@
  */
 package io.headrace.catalog.sniff.csv;
 
+import io.headrace.catalog.sniff.ColumnNames;
 import io.headrace.catalog.sniff.Decision;
 import io.headrace.catalog.sniff.GivenSettings;
 import io.headrace.catalog.typing.ColumnEvidence;
 import io.headrace.catalog.typing.TypeChoice;
 import io.headrace.catalog.typing.ValueKind;
 import io.headrace.lakehouse.option.Origin;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,9 +26,6 @@ import org.apache.spark.sql.types.StringType;
 final class HeaderStage {
   static final String PRESENT = "present";
   static final String ABSENT = "absent";
-
-  /** A cell of a header may be this long, as in AWS Glue. */
-  private static final int LONGEST_NAME = 150;
 
   private static final double GUESS = 0.7;
 
@@ -149,7 +146,7 @@ final class HeaderStage {
         missing++;
         continue;
       }
-      if (name.length() > LONGEST_NAME) {
+      if (name.length() > ColumnNames.LONGEST) {
         return Optional.of("cell " + (i + 1) + " is too long for a name");
       }
       if (!names.add(name.toLowerCase(Locale.ROOT)) && typed.width() == 2) {
@@ -171,26 +168,9 @@ final class HeaderStage {
         && (Character.isDigit(text.charAt(0)) || ValueKind.of(text) != ValueKind.TEXT);
   }
 
-  /** Names for the columns: those of the header, made unique and safe, or col1, col2 and so on. */
-  static List<String> names(TypeStage.Typed typed, boolean header) {
-    List<String> names = new ArrayList<>();
-    Set<String> taken = new HashSet<>();
-    for (int i = 0; i < typed.width(); i++) {
-      String plain = header ? safe(typed.first().get(i)) : "";
-      String base = plain.isEmpty() ? "col" + (i + 1) : plain;
-      String name = base;
-      for (int n = 2; !taken.add(name.toLowerCase(Locale.ROOT)); n++) {
-        name = base + "_" + n;
-      }
-      names.add(name);
-    }
-    return names;
-  }
-
-  /** Dots and backticks would need quoting in every statement. */
-  private static String safe(String cell) {
-    String name = cell.strip().replaceAll("[.`\\p{Cntrl}]+", "_");
-    return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+  /** What the file calls its columns; empty names where it does not. */
+  static List<String> sources(TypeStage.Typed typed, boolean header) {
+    return typed.first().stream().map(cell -> header ? cell : "").toList();
   }
 
   private static String shortened(String text) {

@@ -44,9 +44,12 @@ final class TypeStage {
     }
   }
 
-  static Typed read(Sample sample, CsvDialect dialect, int width, GivenSettings given) {
+  /**
+   * @param skip records before the first that counts, comments not counted
+   */
+  static Typed read(Sample sample, CsvDialect dialect, int width, long skip, GivenSettings given) {
     try (CsvRecords records = new CsvRecords(new ByteArrayInputStream(sample.bytes()), dialect)) {
-      return new Reader(sample, width, Set.copyOf(given.nullTokens())).read(records);
+      return new Reader(sample, width, Set.copyOf(given.nullTokens())).read(records, skip);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -74,8 +77,12 @@ final class TypeStage {
       }
     }
 
-    Typed read(CsvRecords records) throws IOException {
+    Typed read(CsvRecords records, long skip) throws IOException {
+      long toSkip = skip;
       while (seen < SAMPLE_RECORDS && records.next()) {
+        if (records.isComment() || toSkip-- > 0) {
+          continue;
+        }
         boolean cut = !sample.whole() && records.atEnd() && seen > 0;
         if (records.isBlank() || cut || records.damage().isPresent()) {
           continue;

@@ -8,10 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.apache.commons.io.input.BoundedInputStream;
+import org.apache.commons.io.input.InfiniteCircularInputStream;
 import org.junit.jupiter.api.Test;
 
 class CsvRecordsTest {
@@ -90,6 +94,54 @@ class CsvRecordsTest {
     String text = "x".repeat(200_000);
     assertThat(read("\"" + text + "\",1\n" + text + ",2\n", COMMA))
         .containsExactly(List.of(text, "1"), List.of(text, "2"));
+  }
+
+  @Test
+  void lineLongerThanCanBeHeldIsOneDamagedRecordAndReadingGoesOn() throws IOException {
+    InputStream endless =
+        new SequenceInputStream(
+            BoundedInputStream.builder()
+                .setInputStream(new InfiniteCircularInputStream(new byte[] {'x'}))
+                .setMaxCount(3L * CsvRecords.LONGEST_RECORD)
+                .get(),
+            new ByteArrayInputStream("\n1,2\n".getBytes(StandardCharsets.UTF_8)));
+    try (CsvRecords records = new CsvRecords(endless, COMMA)) {
+      assertThat(records.next()).isTrue();
+      assertThat(records.damage().orElseThrow()).contains("longer than 16 MiB");
+      assertThat(records.raw()).startsWith("xxx");
+      assertThat(records.next()).isTrue();
+      assertThat(List.of(records.text(0), records.text(1))).containsExactly("1", "2");
+      assertThat(records.line()).isEqualTo(2);
+      assertThat(records.next()).isFalse();
+      assertThat(records.reconciles()).isTrue();
+    }
+  }
+
+  @Test
+  void moreFieldsThanCanBeHeldAreOneDamagedRecord() throws IOException {
+    String wide = "x,".repeat(CsvRecords.MOST_FIELDS + 1);
+    try (CsvRecords records = records(wide + "\n1,2\n", COMMA)) {
+      assertThat(records.next()).isTrue();
+      assertThat(records.damage().orElseThrow()).contains("fields");
+      assertThat(records.next()).isTrue();
+      assertThat(records.fields()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void commentsEndALineOutsideOfQuotes() throws IOException {
+    CsvDialect dialect = COMMA.withComment('#');
+    try (CsvRecords records = records("# remark, with comma\n1,2#x\n3,\"4#5\"\n", dialect)) {
+      records.next();
+      assertThat(records.isComment()).isTrue();
+      records.next();
+      assertThat(records.isComment()).isFalse();
+      assertThat(records.text(1)).isEqualTo("2");
+      records.next();
+      assertThat(records.text(1)).isEqualTo("4#5");
+      assertThat(records.next()).isFalse();
+      assertThat(records.reconciles()).isTrue();
+    }
   }
 
   private static List<List<String>> read(String text, CsvDialect dialect) throws IOException {

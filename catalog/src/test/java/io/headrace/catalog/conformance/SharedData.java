@@ -2,7 +2,7 @@
  * Copyright 2026 the Headrace authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.headrace.catalog.sniff.csv;
+package io.headrace.catalog.conformance;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -10,10 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Third-party data that lies beside the repository; tests that need it are skipped without. */
-final class SharedData {
+public final class SharedData {
   private SharedData() {}
 
-  static Path folder(String name) {
+  public static Path folder(String name) {
     String given = System.getProperty("headrace.data", "");
     Path folder = given.isEmpty() ? beside() : Path.of(given);
     assumeTrue(

@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.catalog.read;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.headrace.catalog.sniff.json.JsonRecords;
+import io.headrace.catalog.sniff.json.JsonSyntax;
+import io.headrace.catalog.unpack.Unpacked;
+import java.io.IOException;
+
+/**
+ * JSON values that are not on lines of their own. What is no JSON ends the file, because nothing
+ * behind it can be told apart: it becomes one reject that says from which line on.
+ */
+final class JsonValueRows extends StreamRows {
+  private final JsonRecords records;
+  private final JsonRow rows;
+  private boolean broken;
+
+  JsonValueRows(FileTask task, Unpacked bytes, boolean elements) throws IOException {
+    super(task, bytes);
+    this.rows = new JsonRow(task, false);
+    this.records = new JsonRecords(stream(), elements);
+  }
+
+  @Override
+  public Found next() throws IOException {
+    if (broken) {
+      return Found.END;
+    }
+    JsonNode record;
+    try {
+      record = records.next();
+    } catch (JsonProcessingException noJson) {
+      broken = true;
+      return rejected(
+          records.lastLine(),
+          "",
+          "",
+          "is no valid JSON from here to the end of the file: " + JsonSyntax.words(noJson));
+    }
+    if (record == null) {
+      return Found.END;
+    }
+    try {
+      return found(rows.of(record));
+    } catch (JsonRow.Misfit misfit) {
+      return rejected(records.line(), misfit.column(), record.toString(), misfit.reason());
+    }
+  }
+
+  @Override
+  public long lines() {
+    return records.lastLine();
+  }
+
+  /** Every value is a record; between them there is nothing but blanks. */
+  @Override
+  public boolean reconciles() {
+    return true;
+  }
+}

@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.catalog.read;
+
+import io.headrace.catalog.unpack.RefusedArchive;
+import io.headrace.catalog.unpack.StoredBytes;
+import java.io.IOException;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of a file that may turn out to be a broken or hostile archive while it is read: the rows
+ * before that place are kept, and what lies behind it is one reject that says so.
+ */
+final class UnpackingRows implements RowReader {
+  private static final Reject NONE = new Reject(0, "", "", "");
+
+  private final @Nullable RowReader rows;
+  private Reject refusal = NONE;
+  private boolean refused;
+  private boolean ended;
+
+  private UnpackingRows(@Nullable RowReader rows) {
+    this.rows = rows;
+  }
+
+  /** Opens a file with a format. */
+  static RowReader of(RowFormat format, FileTask task, StoredBytes bytes) throws IOException {
+    try {
+      return new UnpackingRows(format.open(task, bytes));
+    } catch (RefusedArchive broken) {
+      UnpackingRows none = new UnpackingRows(null);
+      none.refuse(1, broken);
+      return none;
+    }
+  }
+
+  @Override
+  public Found next() throws IOException {
+    if (rows == null || ended) {
+      return rows == null && !ended ? said() : Found.END;
+    }
+    try {
+      return rows.next();
+    } catch (RefusedArchive broken) {
+      refuse(rows.lines() + 1, broken);
+      return said();
+    }
+  }
+
+  private Found said() {
+    ended = true;
+    return Found.REJECT;
+  }
+
+  private void refuse(long line, RefusedArchive broken) {
+    refused = true;
+    refusal =
+        new Reject(line, "", "", "cannot be read from here on: the file " + broken.getMessage());
+  }
+
+  @Override
+  public Row row() {
+    if (rows == null) {
+      throw new IllegalStateException("there is no row");
+    }
+    return rows.row();
+  }
+
+  @Override
+  public Reject reject() {
+    return rows == null || refused ? refusal : rows.reject();
+  }
+
+  @Override
+  public long lines() {
+    return rows == null ? 0 : rows.lines();
+  }
+
+  @Override
+  public boolean reconciles() {
+    return ended || rows == null || rows.reconciles();
+  }
+
+  @Override
+  public boolean changed() throws IOException {
+    return !ended && rows != null && rows.changed();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (rows != null) {
+      rows.close();
+    }
+  }
+}

@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headrace.catalog.sniff.columnar.ColumnarFiles;
+import io.headrace.lakehouse.Lakehouse;
+import io.headrace.lakehouse.run.Progress;
+import io.headrace.lakehouse.run.Reconciliation;
+import io.headrace.lakehouse.run.RunContext;
+import io.headrace.lakehouse.storage.StoragePath;
+import io.headrace.lakehouse.table.TableName;
+import io.headrace.lakehouse.testing.SharedLakehouse;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
+import javax.imageio.ImageIO;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every format from a folder into a table. */
+class FormatsCrawlTest {
+  private final Lakehouse lakehouse = SharedLakehouse.get();
+  private final String namespace = SharedLakehouse.uniqueNamespace();
+  @TempDir Path folder;
+
+  @Test
+  void everyFormatBecomesATable() throws IOException {
+    write("people.json", "{\"id\":1,\"at\":{\"city\":\"Köln\"},\"tags\":[\"a\"]}\n{\"id\":2}\n");
+    write("array.json", "[{\"id\":1},\n{\"id\":2}]");
+    write("books.xml", "<books><book id=\"1\"><title>x</title></book><book id=\"2\"/></books>");
+    write(
+        "access.log",
+        "1.2.3.4 - - [17/May/2015:10:05:03 +0000] \"GET /a HTTP/1.1\" 200 203 \"-\" \"curl\"\n"
+            + "1.2.3.4 - - [17/May/2015:10:05:04 +0000] \"GET /b HTTP/1.1\" 404 - \"-\" \"curl\"\n");
+    Files.write(folder.resolve("o.orc"), ColumnarFiles.orc(20));
+    Files.write(folder.resolve("a.avro"), ColumnarFiles.avro(20));
+    Files.write(folder.resolve("w.arrow"), ColumnarFiles.arrow(20, true));
+    for (String name : new String[] {"pets/cat-1.png", "pets/cat-2.png"}) {
+      Files.createDirectories(folder.resolve(name).getParent());
+      ImageIO.write(
+          new BufferedImage(7, 5, BufferedImage.TYPE_INT_RGB),
+          "png",
+          folder.resolve(name).toFile());
+    }
+    try (OutputStream out =
+        new GZIPOutputStream(Files.newOutputStream(folder.resolve("z.csv.gz")))) {
+      out.write("id,born\n1,31.12.1999\n2,01.02.2001\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    CrawlReport report = crawl();
+    assertThat(report.counts()).isEqualTo(new Reconciliation(72, 72, 0, 0));
+
+    assertThat(schema("people")).isEqualTo("id BIGINT,at STRUCT<city: STRING>,tags ARRAY<STRING>");
+    assertThat(read("people").selectExpr("max(at.city)", "max(tags[0])").first().toString())
+        .isEqualTo("[Köln,a]");
+    assertThat(read("array").count()).isEqualTo(2);
+    assertThat(schema("books")).isEqualTo("_id BIGINT,title STRING");
+    assertThat(read("access").filter("response = 404 and bytes is null").count()).isEqualTo(1);
+    assertThat(read("access").schema().apply("timestamp").dataType().sql()).isEqualTo("TIMESTAMP");
+    for (String columnar : new String[] {"o", "a", "w"}) {
+      assertThat(schema(columnar)).as(columnar).isEqualTo("id BIGINT,name STRING");
+      assertThat(read(columnar).selectExpr("sum(id)").first().getLong(0)).isEqualTo(190);
+      assertThat(read(columnar).filter("name = 'Köln'").count()).isEqualTo(6);
+    }
+    assertThat(read("pets").select("label", "width", "height").distinct().first().toString())
+        .isEqualTo("[pets,7,5]");
+    assertThat(schema("z")).isEqualTo("id BIGINT,born DATE");
+    assertThat(read("z").selectExpr("max(born)").first().getDate(0)).hasToString("2001-02-01");
+    assertThat(crawl().changed()).isFalse();
+  }
+
+  @Test
+  void whatIsNoRecordIsKeptAsideByItsLine() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      lines.append("{\"id\":").append(i).append("}\n");
+    }
+    write("events.jsonl", lines + "{\"id\": oops}\n{\"id\":41}\n");
+    CrawlReport report = crawl();
+    assertThat(report.counts()).isEqualTo(new Reconciliation(42, 41, 1, 0));
+    Row reject =
+        lakehouse
+            .tables()
+            .read(io.headrace.catalog.register.CrawlLedger.REJECTS)
+            .filter("table = '" + table("events") + "'")
+            .select("line", "text")
+            .first();
+    assertThat(reject.toString()).isEqualTo("[41,{\"id\": oops}]");
+  }
+
+  private CrawlReport crawl() {
+    CrawlOptions options = CrawlOptions.of(StoragePath.of(folder), namespace);
+    return new Crawler(lakehouse, options).run(new RunContext("run-1", "raw", Progress.silent()));
+  }
+
+  private TableName table(String name) {
+    return new TableName(TableName.DEFAULT_CATALOG, namespace, name);
+  }
+
+  private Dataset<Row> read(String name) {
+    return lakehouse.tables().read(table(name));
+  }
+
+  private String schema(String name) {
+    return Arrays.stream(read(name).schema().fields())
+        .map(field -> field.name() + " " + field.dataType().sql())
+        .collect(Collectors.joining(","));
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+}
