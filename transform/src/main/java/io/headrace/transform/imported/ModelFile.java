@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -150,7 +151,7 @@ record ModelFile(ModelInterface face, Map<String, Path> files) {
   }
 
   private static Map<String, Path> withExternalData(Path file, OnnxFile onnx) {
-    Path folder = file.toAbsolutePath().normalize().getParent();
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().normalize().getParent());
     Map<String, Path> files = new LinkedHashMap<>();
     files.put(ModelFormat.ONNX.fileName(), file);
     for (String location : onnx.externalData()) {

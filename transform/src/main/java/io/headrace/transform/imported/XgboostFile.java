@@ -75,7 +75,7 @@ final class XgboostFile {
 
   /** Trees are most of the file; their paths are not even looked at. */
   private static boolean isWanted(String path) {
-    return path.startsWith("/learner/") && !path.contains("/model") || path.endsWith("_param");
+    return (path.startsWith("/learner/") && !path.contains("/model")) || path.endsWith("_param");
   }
 
   static ModelInterface ubj(ByteBuffer bytes) {

@@ -10,6 +10,7 @@ import io.headrace.catalog.CrawlReport;
 import io.headrace.catalog.Crawler;
 import io.headrace.catalog.register.PlannedChange;
 import io.headrace.catalog.register.StagedTable;
+import io.headrace.catalog.register.TablePlan;
 import io.headrace.jobs.pipeline.RunSummary;
 import io.headrace.jobs.pipeline.StepKind;
 import io.headrace.jobs.pipeline.StepOutcome;
