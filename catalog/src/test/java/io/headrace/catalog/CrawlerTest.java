@@ -188,7 +188,7 @@ class CrawlerTest {
     assertThat(failure.kind()).isEqualTo(FailureKind.BAD_DATA);
     assertThat(failure)
         .hasMessageContaining("2 of 3 files")
-        .hasMessageContaining("b.png looks like a PNG image")
+        .hasMessageContaining("b.png is a png image with a broken header")
         .hasMessageContaining("c.pdf looks like a PDF document")
         .hasMessageContaining("exclude: [\"*.png\", \"*.pdf\"]");
     assertThat(count("a")).isEqualTo(1);

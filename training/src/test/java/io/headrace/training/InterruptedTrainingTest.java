@@ -54,7 +54,8 @@ class InterruptedTrainingTest {
         .as("killed at steps %s of %s", killed, STEPS)
         .isEqualTo(undisturbed);
     assertThat(killed).hasSize(KILLS);
-    assertThat(lakehouse.warehouse().resolve("_work").toLocal()).isEmptyDirectory();
+    assertThat(lakehouse.warehouse().resolve("_work").toLocal().toFile().list())
+        .noneMatch(left -> left.contains(plan.model()));
   }
 
   /** Waits for the checkpoint of each of some random steps, and kills a rank at random. */
