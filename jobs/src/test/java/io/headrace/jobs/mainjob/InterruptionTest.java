@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,14 @@ class InterruptionTest {
   private static final String TRAINING = "training income with 2 ranks";
 
   @TempDir static Path folder;
+  private static String pipeline = "";
+
+  /** A copy, so that its report does not overwrite that of another test. */
+  @BeforeAll
+  static void copy() throws IOException {
+    Path data = MainJob.HOME.resolve("examples/census/data");
+    pipeline = MainJob.copyOfCensus(folder, data + "/").toString();
+  }
 
   @Test
   @Order(1)
@@ -77,7 +86,7 @@ class InterruptionTest {
   @Test
   @Order(4)
   void killedWhileTheRanksTrainNoRankOutlivesTheJob() {
-    try (ServerProcess job = MainJob.in(warehouse()).start("run", MainJob.CENSUS)) {
+    try (ServerProcess job = MainJob.in(warehouse()).start("run", pipeline)) {
       awaitLine(TRAINING, job::log, job::isAlive);
       List<ProcessHandle> ranks = ranksOf(job.pid());
       job.kill();
@@ -94,7 +103,7 @@ class InterruptionTest {
   @Test
   @Order(6)
   void runAgainNoRowIsLostAndNoneDoubled() {
-    Ended last = MainJob.in(warehouse()).run("run", MainJob.CENSUS);
+    Ended last = MainJob.in(warehouse()).run("run", pipeline);
     assertThat(last.code()).as(last.output()).isZero();
     assertThat(last.output()).contains("was cut off");
     try (CensusTruth truth = CensusTruth.of(warehouse())) {
@@ -110,7 +119,7 @@ class InterruptionTest {
   }
 
   private static void killAt(String stage) {
-    try (ServerProcess job = MainJob.in(warehouse()).start("run", MainJob.CENSUS)) {
+    try (ServerProcess job = MainJob.in(warehouse()).start("run", pipeline)) {
       awaitLine(stage, job::log, job::isAlive);
       job.kill();
     }
@@ -130,7 +139,7 @@ class InterruptionTest {
   /** A shell in between would make its children deaf to the signal. */
   private static Process startedStraightFromHere(Path output) throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(MainJob.HOME.resolve("bin/headrace").toString(), "run", MainJob.CENSUS)
+        new ProcessBuilder(MainJob.HOME.resolve("bin/headrace").toString(), "run", pipeline)
             .directory(MainJob.HOME.toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
