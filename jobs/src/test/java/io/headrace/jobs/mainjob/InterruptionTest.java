@@ -48,7 +48,7 @@ class InterruptionTest {
   @Test
   @Order(1)
   void killedWithOneTableCrawledAndOneToDo() {
-    killAt("reading .* into lake.raw.adult_train");
+    killAt("taking .* into lake.raw.adult_train");
   }
 
   @Test
