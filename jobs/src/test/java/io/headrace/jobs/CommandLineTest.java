@@ -6,6 +6,7 @@ package io.headrace.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headrace.jobs.command.CommandTree;
 import io.headrace.jobs.terminal.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,10 +14,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class CommandLineTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -68,6 +72,25 @@ class CommandLineTest {
     assertThat(run(command, "--help")).isZero();
     assertThat(out()).startsWith("Usage: headrace " + command);
     assertThat(err()).isEmpty();
+  }
+
+  /** The launcher hands those to spark-submit; a command would never see them. */
+  @Test
+  void noOptionIsCalledAsOneOfSparkSubmit() throws IOException {
+    String launcher = Files.readString(Path.of("../bin/headrace"));
+    Console silent =
+        Console.plain(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    assertThat(options(new CommandTree(silent, "test").build()))
+        .contains("--as")
+        .noneMatch(option -> launcher.contains(" " + option + "=*"));
+  }
+
+  private static Set<String> options(CommandLine command) {
+    Set<String> names = new TreeSet<>(command.getCommandSpec().optionsMap().keySet());
+    command.getSubcommands().values().forEach(each -> names.addAll(options(each)));
+    return names;
   }
 
   @Test

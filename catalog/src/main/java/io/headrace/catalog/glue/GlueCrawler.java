@@ -14,6 +14,7 @@ import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.storage.StoragePath;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,8 @@ public record GlueCrawler(String name, List<CrawlOptions> crawls, List<String> u
         throw Failure.badRequest(file + " is too large to be a CreateCrawler request.");
       }
       return parse(Files.readString(file), file.toString());
+    } catch (NoSuchFileException missing) {
+      throw Failure.badRequest("There is no file " + file + ".", missing);
     } catch (IOException unreadable) {
       throw Failure.badRequest("Cannot read " + file + ": " + unreadable.getMessage(), unreadable);
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code headrace models import FILE --name NAME}. */
+/** {@code headrace models import FILE --as NAME}. */
 @picocli.CommandLine.Command(
     name = "import",
     sortOptions = false,
@@ -33,7 +33,7 @@ final class ModelImportCommand extends Command {
   @Parameters(paramLabel = "FILE", description = "The model's file.")
   Path file = Path.of("");
 
-  @Option(names = "--name", required = true, paramLabel = "NAME", description = "Its name here.")
+  @Option(names = "--as", required = true, paramLabel = "NAME", description = "Its name here.")
   String name = "";
 
   @Option(

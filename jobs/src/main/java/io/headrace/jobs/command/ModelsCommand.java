@@ -36,7 +36,7 @@ final class ModelsCommand extends Command {
         console()
             .line(
                 "No models yet. Train one: headrace train FILE, or headrace models import FILE"
-                    + " --name NAME");
+                    + " --as NAME");
       } else {
         models.print(console(), json);
       }
