@@ -4,16 +4,20 @@
  */
 package io.headrace.catalog;
 
+import io.headrace.catalog.classifier.Classifiers;
 import io.headrace.catalog.grouping.GroupingOptions;
 import io.headrace.catalog.register.ConflictPolicy;
 import io.headrace.catalog.register.Crawl;
+import io.headrace.catalog.sniff.Classifier;
 import io.headrace.catalog.sniff.GivenSettings;
+import io.headrace.catalog.sniff.Sniffing;
 import io.headrace.catalog.sniff.csv.CsvDialect;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.option.OptionKey;
 import io.headrace.lakehouse.option.OptionKeys;
 import io.headrace.lakehouse.option.OptionValues;
 import io.headrace.lakehouse.option.Problems;
+import io.headrace.lakehouse.option.Yaml;
 import io.headrace.lakehouse.option.YamlMap;
 import io.headrace.lakehouse.storage.StoragePath;
 import io.headrace.lakehouse.table.TableName;
@@ -37,14 +41,10 @@ public record CrawlOptions(
     ConflictPolicy onConflict,
     GonePolicy onGone,
     GroupingOptions grouping,
-    List<String> exclude) {
+    List<String> exclude,
+    List<Classifier> classifiers) {
 
-  /** Formats by name; {@code AUTO} asks every sniffer. */
-  public enum Format {
-    AUTO,
-    CSV,
-    PARQUET
-  }
+  private static final String AUTO = "auto";
 
   /** Whether files name their columns. */
   public enum Header {
@@ -60,9 +60,11 @@ public record CrawlOptions(
           .required()
           .checkedBy(CrawlOptions::isNamespace, "be a namespace of letters, digits, _ and -")
           .describedAs("Namespace of the tables.");
-  public static final OptionKey<Format> FORMAT =
-      OptionKey.oneOf("format", Format.class)
-          .defaultsTo(Format.AUTO)
+  public static final OptionKey<String> FORMAT =
+      OptionKey.text("format")
+          .defaultsTo(AUTO)
+          .checkedBy(
+              CrawlOptions::isFormat, "be auto or one of " + String.join(", ", Sniffing.formats()))
           .describedAs("Format of the files; auto looks at each.");
   public static final OptionKey<String> DELIMITER =
       character("delimiter").describedAs("What parts the fields; sniffed when not given.");
@@ -109,6 +111,9 @@ public record CrawlOptions(
       OptionKey.textList("exclude")
           .defaultsTo(List.of())
           .describedAs("Globs of files to leave alone, for example *.png or old/**.");
+  public static final OptionKey<Yaml> CLASSIFIERS =
+      OptionKey.document("classifiers")
+          .describedAs("What some files are; the first classifier that fits a file wins.");
 
   public static final OptionKeys KEYS =
       OptionKeys.of(
@@ -126,10 +131,12 @@ public record CrawlOptions(
           GROUPING,
           LEVEL,
           TABLE_NAME,
-          EXCLUDE);
+          EXCLUDE,
+          CLASSIFIERS);
 
   public CrawlOptions {
     exclude = List.copyOf(exclude);
+    classifiers = List.copyOf(classifiers);
   }
 
   /** Everything sniffed. */
@@ -141,6 +148,7 @@ public record CrawlOptions(
         ConflictPolicy.FAIL,
         GonePolicy.LOG,
         GroupingOptions.AUTO,
+        List.of(),
         List.of());
   }
 
@@ -150,8 +158,16 @@ public record CrawlOptions(
     if (values.find(DELIMITER).isPresent() && values.find(DELIMITER).equals(values.find(QUOTE))) {
       problems.add(map.position(), "delimiter and quote must not be the same");
     }
+    Optional<String> format =
+        values
+            .find(FORMAT)
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .filter(name -> !name.equals(AUTO));
+    List<Classifier> classifiers =
+        values.find(CLASSIFIERS).map(yaml -> Classifiers.read(yaml, problems)).orElse(List.of());
+    refuseOthers(format, classifiers, map, problems);
     GivenSettings given = new GivenSettings(java.util.Map.of(), values.get(NULL_TOKENS));
-    given = with(given, GivenSettings.FORMAT, word(values.get(FORMAT)));
+    given = with(given, GivenSettings.FORMAT, format);
     given = with(given, GivenSettings.DELIMITER, values.find(DELIMITER));
     given = with(given, GivenSettings.QUOTE, values.find(QUOTE));
     given = with(given, GivenSettings.ESCAPE, values.find(ESCAPE));
@@ -163,12 +179,30 @@ public record CrawlOptions(
         values.get(ON_CONFLICT),
         values.get(ON_GONE),
         new GroupingOptions(values.get(GROUPING), values.get(LEVEL), values.get(TABLE_NAME)),
-        values.get(EXCLUDE));
+        values.get(EXCLUDE),
+        classifiers);
+  }
+
+  /** Both are given, and neither may overrule the other. */
+  private static void refuseOthers(
+      Optional<String> format, List<Classifier> classifiers, YamlMap map, Problems problems) {
+    for (Classifier classifier : classifiers) {
+      if (format.isPresent() && !format.get().equals(classifier.format())) {
+        problems.add(
+            map.position(),
+            "format "
+                + format.get()
+                + " contradicts classifier "
+                + classifier.name()
+                + ", which is for "
+                + classifier.format());
+      }
+    }
   }
 
   public CrawlOptions withGiven(String setting, String value) {
     return new CrawlOptions(
-        path, into, given.with(setting, value), onConflict, onGone, grouping, exclude);
+        path, into, given.with(setting, value), onConflict, onGone, grouping, exclude, classifiers);
   }
 
   public CrawlOptions withNullTokens(List<String> tokens) {
@@ -179,43 +213,43 @@ public record CrawlOptions(
         onConflict,
         onGone,
         grouping,
-        exclude);
+        exclude,
+        classifiers);
   }
 
   public CrawlOptions withOnConflict(ConflictPolicy policy) {
-    return new CrawlOptions(path, into, given, policy, onGone, grouping, exclude);
+    return new CrawlOptions(path, into, given, policy, onGone, grouping, exclude, classifiers);
   }
 
   public CrawlOptions withOnGone(GonePolicy policy) {
-    return new CrawlOptions(path, into, given, onConflict, policy, grouping, exclude);
+    return new CrawlOptions(path, into, given, onConflict, policy, grouping, exclude, classifiers);
   }
 
   public CrawlOptions withGrouping(GroupingOptions options) {
-    return new CrawlOptions(path, into, given, onConflict, onGone, options, exclude);
+    return new CrawlOptions(path, into, given, onConflict, onGone, options, exclude, classifiers);
   }
 
   public CrawlOptions withExclude(List<String> globs) {
-    return new CrawlOptions(path, into, given, onConflict, onGone, grouping, globs);
+    return new CrawlOptions(path, into, given, onConflict, onGone, grouping, globs, classifiers);
+  }
+
+  public CrawlOptions withClassifiers(List<Classifier> list) {
+    return new CrawlOptions(path, into, given, onConflict, onGone, grouping, exclude, list);
   }
 
   /** Stands for all options that change how a file is read. */
   String digest() {
-    return Crawl.digest(given.settings() + " " + given.nullTokens());
+    String settings = given.settings() + " " + given.nullTokens();
+    return Crawl.digest(classifiers.isEmpty() ? settings : settings + " " + classifiers);
   }
 
   private static OptionKey<String> character(String name) {
-    return OptionKey.text(name)
-        .checkedBy(
-            CrawlOptions::isCharacter, "be one ASCII character, or one of tab, blank and none");
+    return OptionKey.text(name).checkedBy(CsvDialect::isCharacter, CsvDialect.CHARACTER_WORDS);
   }
 
-  private static boolean isCharacter(String word) {
-    try {
-      CsvDialect.character(word);
-      return true;
-    } catch (IllegalArgumentException noCharacter) {
-      return false;
-    }
+  private static boolean isFormat(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.equals(AUTO) || Sniffing.formats().contains(lower);
   }
 
   private static boolean isNamespace(String text) {

@@ -112,7 +112,7 @@ final class Surveyor {
       List<StoredObject> parquet = new ArrayList<>();
       for (FileVerdict verdict :
           new SniffJob(lakehouse.spark(), lakehouse.hadoopConfiguration())
-              .run(files, options.given())) {
+              .run(files, options.given(), options.classifiers())) {
         if (ParquetVerdicts.isParquet(verdict)) {
           parquet.add(verdict.file());
         } else if (verdict.findSniffed().isPresent()) {

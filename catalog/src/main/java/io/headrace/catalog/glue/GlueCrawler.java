@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headrace.catalog.CrawlOptions;
 import io.headrace.catalog.GonePolicy;
 import io.headrace.catalog.grouping.GroupingOptions;
+import io.headrace.catalog.sniff.Classifier;
 import io.headrace.lakehouse.failure.Failure;
+import io.headrace.lakehouse.option.Problems;
 import io.headrace.lakehouse.storage.StoragePath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,11 +93,21 @@ public record GlueCrawler(String name, List<CrawlOptions> crawls, List<String> u
     private final String origin;
     private final List<String> unhonoured = new ArrayList<>();
 
-    Reading(JsonNode request, String origin) throws JsonProcessingException {
+    Reading(JsonNode request, String origin) {
       this.request = request;
       this.origin = origin;
-      String text = request.path("Configuration").asText("");
-      this.configuration = new ObjectMapper().readTree(text.isEmpty() ? "{}" : text);
+      this.configuration = json(request.path("Configuration"));
+    }
+
+    /** AWS wants JSON inside of a text here; who writes the object itself means the same. */
+    private JsonNode json(JsonNode given) {
+      String text = given.asText("");
+      try {
+        return given.isObject() ? given : new ObjectMapper().readTree(text.isEmpty() ? "{}" : text);
+      } catch (JsonProcessingException broken) {
+        throw Failure.badRequest(
+            "Configuration in " + origin + " is not JSON: " + broken.getOriginalMessage(), broken);
+      }
     }
 
     GlueCrawler crawler() {
@@ -109,11 +121,15 @@ public record GlueCrawler(String name, List<CrawlOptions> crawls, List<String> u
               });
       List<CrawlOptions> crawls = new ArrayList<>();
       GonePolicy onGone = onGone();
+      Problems problems = new Problems();
+      List<Classifier> classifiers =
+          new GlueClassifiers(origin, unhonoured).read(request.path("Classifiers"), problems);
+      problems.throwIfAny(origin);
       recrawl();
       output();
       for (JsonNode target : request.path("Targets").path("S3Targets")) {
         StoragePath path = StoragePath.of(target.path("Path").asText());
-        crawls.add(classified(options(path, target).withOnGone(onGone)));
+        crawls.add(options(path, target).withOnGone(onGone).withClassifiers(classifiers));
       }
       otherTargets();
       if (crawls.isEmpty()) {
@@ -207,48 +223,6 @@ public record GlueCrawler(String name, List<CrawlOptions> crawls, List<String> u
                   unhonoured.add(kind + ": only files are crawled");
                 }
               });
-    }
-
-    private CrawlOptions classified(CrawlOptions options) {
-      CrawlOptions result = options;
-      int used = 0;
-      for (JsonNode classifier : request.path("Classifiers")) {
-        if (classifier.isTextual()) {
-          unhonoured.add(
-              "Classifiers: "
-                  + classifier.asText()
-                  + " is a name; give the classifier itself, as CreateClassifier takes it");
-        } else if (classifier.has("CsvClassifier") && used++ == 0) {
-          result = csv(result, classifier.path("CsvClassifier"));
-        } else {
-          classifier
-              .fieldNames()
-              .forEachRemaining(kind -> unhonoured.add(kind + ": not understood, or one too many"));
-        }
-      }
-      return result;
-    }
-
-    private CrawlOptions csv(CrawlOptions options, JsonNode csv) {
-      CrawlOptions result = options;
-      if (csv.has("Delimiter")) {
-        result = result.withGiven("delimiter", csv.path("Delimiter").asText());
-      }
-      if (csv.has("QuoteSymbol")) {
-        result = result.withGiven("quote", csv.path("QuoteSymbol").asText());
-      }
-      result =
-          switch (csv.path("ContainsHeader").asText("")) {
-            case "PRESENT" -> result.withGiven("header", "present");
-            case "ABSENT" -> result.withGiven("header", "absent");
-            default -> result;
-          };
-      for (String key : List.of("Header", "CustomDatatypes", "Serde")) {
-        if (csv.has(key)) {
-          unhonoured.add("CsvClassifier." + key + ": names and types are those of the files");
-        }
-      }
-      return result;
     }
   }
 }

@@ -24,7 +24,7 @@ public final class JsonFormat implements RowFormat {
     try {
       return layout == JsonLayout.LINES
           ? new JsonLineRows(task, bytes)
-          : new JsonValueRows(task, bytes, layout == JsonLayout.ARRAY);
+          : new JsonValueRows(task, bytes, layout);
     } catch (IOException | RuntimeException broken) {
       bytes.close();
       throw broken;

@@ -6,8 +6,12 @@ package io.headrace.catalog.read;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.headrace.catalog.sniff.json.JsonLayout;
+import io.headrace.catalog.sniff.json.JsonPath;
 import io.headrace.catalog.sniff.json.JsonRecords;
 import io.headrace.catalog.sniff.json.JsonSyntax;
+import io.headrace.catalog.sniff.json.JsonValues;
+import io.headrace.catalog.sniff.json.SelectedRecords;
 import io.headrace.catalog.unpack.Unpacked;
 import java.io.IOException;
 
@@ -16,14 +20,18 @@ import java.io.IOException;
  * behind it can be told apart: it becomes one reject that says from which line on.
  */
 final class JsonValueRows extends StreamRows {
-  private final JsonRecords records;
+  private final JsonValues records;
   private final JsonRow rows;
   private boolean broken;
 
-  JsonValueRows(FileTask task, Unpacked bytes, boolean elements) throws IOException {
+  JsonValueRows(FileTask task, Unpacked bytes, JsonLayout layout) throws IOException {
     super(task, bytes);
     this.rows = new JsonRow(task, false);
-    this.records = new JsonRecords(stream(), elements);
+    this.records =
+        layout == JsonLayout.SELECTED
+            ? new SelectedRecords(
+                stream(), JsonPath.parse(task.settings().getOrDefault(JsonLayout.PATH, "$")))
+            : new JsonRecords(stream(), layout == JsonLayout.ARRAY);
   }
 
   @Override

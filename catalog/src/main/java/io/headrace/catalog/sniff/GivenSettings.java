@@ -31,6 +31,21 @@ public record GivenSettings(Map<String, String> settings, List<String> nullToken
   /** Records before the heading or the first row that are neither; comments not counted. */
   public static final String SKIP = "skip-lines";
 
+  /** Names for the columns of files that have none, or others: a JSON array. */
+  public static final String COLUMNS = "columns";
+
+  /** Whether blanks around a value are no part of it; they are none where nothing is given. */
+  public static final String TRIM = "trim";
+
+  /** Whether a table may have one column only. */
+  public static final String SINGLE_COLUMN = "allow-single-column";
+
+  /** What a classifier calls files like this, as AWS Glue writes it to their table. */
+  public static final String CLASSIFICATION = "classification";
+
+  /** Name of the classifier that asks: what does not look as it says is then not of the format. */
+  public static final String CLASSIFIER = "classifier";
+
   public GivenSettings {
     settings = new TreeMap<>(settings);
     nullTokens = List.copyOf(nullTokens);
@@ -38,6 +53,11 @@ public record GivenSettings(Map<String, String> settings, List<String> nullToken
 
   public Optional<String> find(String name) {
     return Optional.ofNullable(settings.get(name));
+  }
+
+  /** Does a classifier ask whether, rather than how, a file is of a format? */
+  public boolean ofClassifier() {
+    return settings.containsKey(CLASSIFIER);
   }
 
   public GivenSettings with(String name, String value) {

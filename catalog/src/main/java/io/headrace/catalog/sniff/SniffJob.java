@@ -8,6 +8,7 @@ import io.headrace.catalog.unpack.HadoopBytes;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.run.Frozen;
 import io.headrace.lakehouse.storage.StoredObject;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -29,7 +30,9 @@ public final class SniffJob {
   }
 
   /** One verdict a file, in the order of the files. */
-  public List<FileVerdict> run(List<StoredObject> files, GivenSettings given) {
+  public List<FileVerdict> run(
+      List<StoredObject> files, GivenSettings given, List<Classifier> classifiers) {
+    List<Classifier> own = new ArrayList<>(classifiers);
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(new SerializableConfiguration(configuration));
@@ -39,7 +42,10 @@ public final class SniffJob {
           .map(
               file ->
                   Frozen.freeze(
-                      look(Frozen.thaw(file, StoredObject.class), given, hadoop.value().value())))
+                      look(
+                          Frozen.thaw(file, StoredObject.class),
+                          new Sniffing(given, own),
+                          hadoop.value().value())))
           .collect()
           .stream()
           .map(bytes -> Frozen.thaw(bytes, FileVerdict.class))
@@ -56,8 +62,7 @@ public final class SniffJob {
   }
 
   private static FileVerdict look(
-      StoredObject file, GivenSettings given, Configuration configuration) {
-    return new Sniffing(given)
-        .look(file, new HadoopBytes(file.path(), file.bytes(), configuration));
+      StoredObject file, Sniffing sniffing, Configuration configuration) {
+    return sniffing.look(file, new HadoopBytes(file.path(), file.bytes(), configuration));
   }
 }

@@ -13,7 +13,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.types.DataType;
 
 /**
  * What a sniffer found in one file.
@@ -48,11 +50,37 @@ public record Sniffed(
 
   /** The same with how the file was packed, as a setting and with its reason. */
   Sniffed packed(List<String> layers) {
-    String words = String.join(", ", layers);
+    return with(
+        new Decision(
+            PACKING, String.join(", ", layers), Origin.SNIFFED, 1, "the file begins as these do"));
+  }
+
+  /** The same as said by a classifier, the {@code place}th of {@code all}. */
+  Sniffed classified(Classifier classifier, int place, int all) {
+    String why =
+        place == 1
+            ? "it is the first of " + all + " and fits"
+            : "it is the first that fits, number " + place + " of " + all;
+    Sniffed classified =
+        with(new Decision(GivenSettings.CLASSIFIER, classifier.name(), Origin.FILE, 1, why));
+    String classification = classifier.settings().get(GivenSettings.CLASSIFICATION);
+    return classification == null
+        ? classified
+        : classified.with(
+            new Decision(
+                GivenSettings.CLASSIFICATION,
+                classification,
+                Origin.FILE,
+                1,
+                "the classifier calls them so"));
+  }
+
+  /** With one more decision, which is a setting too. */
+  public Sniffed with(Decision decision) {
     Map<String, Setting<String>> more = new LinkedHashMap<>(settings);
-    more.put(PACKING, Setting.sniffed(words));
+    more.put(decision.subject(), new Setting<>(decision.decision(), decision.origin()));
     List<Decision> reasons = new ArrayList<>(decisions);
-    reasons.add(new Decision(PACKING, words, Origin.SNIFFED, 1, "the file begins as these do"));
+    reasons.add(decision);
     return new Sniffed(format, certainty, more, columns, named, records, reasons);
   }
 
@@ -67,14 +95,27 @@ public record Sniffed(
     return plain;
   }
 
-  /** Type decisions in words, one per column. */
+  /** The decision about a column's type that the user has taken. */
+  public static Decision givenType(String column, DataType type, String evidence) {
+    return new Decision(typeSubject(column), TypeChoice.words(type), Origin.FILE, 1, evidence);
+  }
+
+  private static String typeSubject(String column) {
+    return "type of " + column;
+  }
+
+  /** Decisions about types that were left to sniffing, in words, one per column. */
   public List<Decision> typeDecisions() {
+    Set<String> given = decisions.stream().map(Decision::subject).collect(Collectors.toSet());
     List<Decision> types = new ArrayList<>();
     for (SniffedColumn column : columns) {
+      if (given.contains(typeSubject(column.name()))) {
+        continue;
+      }
       TypeChoice choice = TypeChoice.of(column.evidence());
       types.add(
           new Decision(
-              "type of " + column.name(),
+              typeSubject(column.name()),
               TypeChoice.words(choice.type()),
               Origin.SNIFFED,
               choice.certainty(),

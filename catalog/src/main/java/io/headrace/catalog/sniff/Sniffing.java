@@ -21,25 +21,42 @@ import org.apache.hadoop.security.AccessControlException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks every sniffer about one file; the most certain one wins, on a tie the first by name. */
+/**
+ * Asks about one file: first the classifiers in their order, of which the first that fits wins,
+ * then every sniffer, of which the most certain one wins, on a tie the first by name.
+ */
 public final class Sniffing {
   private static final Logger LOG = LoggerFactory.getLogger(Sniffing.class);
 
   private final GivenSettings given;
-  private final List<FormatSniffer> sniffers;
+  private final List<Classifier> classifiers;
+  private final List<FormatSniffer> all = sniffers();
+  private final List<FormatSniffer> asked;
 
   public Sniffing(GivenSettings given) {
+    this(given, List.of());
+  }
+
+  public Sniffing(GivenSettings given, List<Classifier> classifiers) {
     this.given = given;
-    this.sniffers =
-        ServiceLoader.load(FormatSniffer.class, classLoader()).stream()
-            .map(ServiceLoader.Provider::get)
-            .filter(this::isAsked)
-            .sorted(Comparator.comparing(FormatSniffer::name))
-            .toList();
+    this.classifiers = List.copyOf(classifiers);
+    this.asked = all.stream().filter(this::isAsked).toList();
   }
 
   private boolean isAsked(FormatSniffer sniffer) {
     return given.find(GivenSettings.FORMAT).filter(only -> !only.equals(sniffer.name())).isEmpty();
+  }
+
+  private static List<FormatSniffer> sniffers() {
+    return ServiceLoader.load(FormatSniffer.class, classLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .sorted(Comparator.comparing(FormatSniffer::name))
+        .toList();
+  }
+
+  /** Names of all formats that some sniffer knows, sorted. */
+  public static List<String> formats() {
+    return sniffers().stream().map(FormatSniffer::name).toList();
   }
 
   /**
@@ -65,20 +82,53 @@ public final class Sniffing {
 
   private FileVerdict look(StoredObject file, Sample sample) {
     String looksLike = Appearance.of(sample.bytes());
+    Optional<Sniffed> classified = classified(sample);
+    if (classified.isPresent()) {
+      return verdict(file, sample, classified, looksLike);
+    }
     List<Sniffed> answers = new ArrayList<>();
     List<String> refusals = new ArrayList<>();
-    for (FormatSniffer sniffer : sniffers) {
+    for (FormatSniffer sniffer : asked) {
       try {
-        ask(sniffer, sample).ifPresent(answers::add);
+        ask(sniffer, sample, given).ifPresent(answers::add);
       } catch (UnreadableFile unreadable) {
         refusals.add(unreadable.reason());
       }
     }
-    Optional<Sniffed> best = answers.stream().max(Comparator.comparingDouble(Sniffed::certainty));
     // Magic bytes are certain: a broken file of a known format is not text by another sniffer.
     if (!refusals.isEmpty()) {
       return FileVerdict.refused(file, looksLike, refusals.get(0));
     }
+    Optional<Sniffed> best = answers.stream().max(Comparator.comparingDouble(Sniffed::certainty));
+    return verdict(file, sample, best, looksLike);
+  }
+
+  /** What the first classifier that fits says; empty where none does. */
+  private Optional<Sniffed> classified(Sample sample) {
+    for (int i = 0; i < classifiers.size(); i++) {
+      Classifier classifier = classifiers.get(i);
+      for (FormatSniffer sniffer : all) {
+        if (sniffer.name().equals(classifier.format())) {
+          Optional<Sniffed> fitting = fitting(sniffer, sample, classifier);
+          if (fitting.isPresent()) {
+            return Optional.of(fitting.get().classified(classifier, i + 1, classifiers.size()));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Sniffed> fitting(FormatSniffer sniffer, Sample sample, Classifier classifier) {
+    try {
+      return ask(sniffer, sample, classifier.given(given.nullTokens()));
+    } catch (UnreadableFile otherwise) {
+      return Optional.empty();
+    }
+  }
+
+  private static FileVerdict verdict(
+      StoredObject file, Sample sample, Optional<Sniffed> best, String looksLike) {
     if (best.isPresent() && best.get().columns().size() > Sniffed.MOST_COLUMNS) {
       return FileVerdict.refused(
           file,
@@ -94,7 +144,8 @@ public final class Sniffing {
   }
 
   /** A sniffer that breaks its promise costs one file, not the crawl. */
-  private Optional<Sniffed> ask(FormatSniffer sniffer, Sample sample) throws UnreadableFile {
+  private static Optional<Sniffed> ask(FormatSniffer sniffer, Sample sample, GivenSettings given)
+      throws UnreadableFile {
     try {
       return sniffer.sniff(sample, given);
     } catch (RuntimeException | StackOverflowError broken) {

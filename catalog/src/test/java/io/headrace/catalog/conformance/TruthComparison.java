@@ -197,7 +197,7 @@ final class TruthComparison {
       String layout =
           switch (JsonLayout.of(sniffed.plainSettings().get(JsonLayout.SETTING))) {
             case LINES -> "newline-delimited";
-            case ARRAY -> "array";
+            case ARRAY, SELECTED -> "array";
             case VALUE -> "single value";
             case CONCATENATED -> "concatenated";
           };

@@ -14,10 +14,12 @@ import io.headrace.jobs.pipeline.PipelineStep;
 import io.headrace.jobs.pipeline.StepKind;
 import io.headrace.jobs.terminal.Console;
 import io.headrace.lakehouse.Lakehouse;
+import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.failure.FailureKind;
 import io.headrace.lakehouse.option.Position;
 import io.headrace.lakehouse.option.Problems;
 import io.headrace.lakehouse.option.Yaml;
+import io.headrace.lakehouse.option.YamlDocument;
 import io.headrace.lakehouse.option.YamlList;
 import io.headrace.lakehouse.option.YamlMap;
 import io.headrace.lakehouse.option.YamlText;
@@ -99,6 +101,13 @@ final class CrawlCommand extends StepCommand {
       paramLabel = "POLICY",
       description = "Which files are one table: auto, combine all of a folder, file by file.")
   @Nullable String grouping;
+
+  @Option(
+      names = "--classifiers",
+      paramLabel = "FILE",
+      description =
+          "YAML file whose classifiers say what some files are; the first that fits wins.")
+  @Nullable Path classifiers;
 
   @Option(
       names = "--level",
@@ -223,7 +232,17 @@ final class CrawlCommand extends StepCommand {
     put(options, "escape", escape);
     put(options, "null-tokens", nullTokens);
     put(options, "exclude", exclude);
+    if (classifiers != null) {
+      options.put(CrawlOptions.CLASSIFIERS.name(), classifiersIn(classifiers));
+    }
     return new YamlMap(COMMAND_LINE, options);
+  }
+
+  private Yaml classifiersIn(Path file) {
+    String key = CrawlOptions.CLASSIFIERS.name();
+    return YamlDocument.load(file, common.parameters())
+        .find(key)
+        .orElseThrow(() -> Failure.badRequest(file + " has no " + key + ": give a list of them."));
   }
 
   private static void put(Map<String, Yaml> options, String name, @Nullable String value) {

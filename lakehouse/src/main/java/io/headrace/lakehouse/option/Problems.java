@@ -20,6 +20,11 @@ public final class Problems {
     lines.add(where + ": " + message);
   }
 
+  /** Takes over what was found in a part. */
+  public void addAll(Problems others) {
+    lines.addAll(others.lines);
+  }
+
   public boolean isEmpty() {
     return lines.isEmpty();
   }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,10 +102,17 @@ public final class YamlDocument {
     } catch (MarkedYAMLException malformed) {
       int line = malformed.getProblemMark() == null ? 0 : malformed.getProblemMark().getLine() + 1;
       throw Failure.badRequest(
-          new Position(file, line) + " is not valid YAML: " + malformed.getProblem(), malformed);
+          new Position(file, line) + " is not valid " + language() + ": " + malformed.getProblem(),
+          malformed);
     } catch (org.yaml.snakeyaml.error.YAMLException malformed) {
-      throw Failure.badRequest(file + " is not valid YAML: " + malformed.getMessage(), malformed);
+      throw Failure.badRequest(
+          file + " is not valid " + language() + ": " + malformed.getMessage(), malformed);
     }
+  }
+
+  /** Every JSON document is one of YAML too; who wrote JSON wants to hear of JSON. */
+  private String language() {
+    return file.toLowerCase(Locale.ROOT).endsWith(".json") ? "JSON" : "YAML";
   }
 
   private io.headrace.lakehouse.option.Yaml convert(Node node) {

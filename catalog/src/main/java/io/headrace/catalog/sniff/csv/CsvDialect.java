@@ -82,6 +82,20 @@ public record CsvDialect(char delimiter, char quote, char escape, char comment, 
     };
   }
 
+  /** Completes "it must …". */
+  public static final String CHARACTER_WORDS =
+      "be one ASCII character, or one of tab, blank and none";
+
+  /** Whether {@link #character} takes it. */
+  public static boolean isCharacter(String word) {
+    try {
+      character(word);
+      return true;
+    } catch (IllegalArgumentException noCharacter) {
+      return false;
+    }
+  }
+
   CsvDialect withCharset(String other) {
     return new CsvDialect(delimiter, quote, escape, comment, other);
   }

@@ -49,7 +49,11 @@ public final class CsvSniffer implements FormatSniffer {
     Setting<String> charset = CharsetStage.decide(sample, given);
     return new DialectStage(narrowed(sample, charset), given, eightBit(charset))
         .decide()
-        .filter(outcome -> asked || isBelievable(sample, given, outcome.best()))
+        .filter(
+            outcome ->
+                given.ofClassifier()
+                    ? fits(sample, given, outcome.best())
+                    : asked || isBelievable(sample, given, outcome.best()))
         .flatMap(outcome -> sniffed(sample, given, charset, outcome));
   }
 
@@ -71,6 +75,7 @@ public final class CsvSniffer implements FormatSniffer {
     }
     Decision header = HeaderStage.decide(typed, given);
     boolean present = header.decision().equals(HeaderStage.PRESENT);
+    List<String> givenNames = HeaderStage.givenNames(given);
     List<SniffedColumn> columns = columns(sample, typed, present, given);
 
     Map<String, Setting<String>> settings = new LinkedHashMap<>(outcome.settings());
@@ -85,7 +90,7 @@ public final class CsvSniffer implements FormatSniffer {
             certainty(outcome.best()),
             settings,
             columns,
-            present,
+            present || !givenNames.isEmpty(),
             typed.records() - (present ? 1 : 0),
             decisions));
   }
@@ -108,15 +113,14 @@ public final class CsvSniffer implements FormatSniffer {
 
   private static List<SniffedColumn> columns(
       Sample sample, TypeStage.Typed typed, boolean header, GivenSettings given) {
-    List<String> sources = HeaderStage.sources(typed, header);
+    List<String> sources = HeaderStage.sources(typed, header, given);
     ColumnNames names = new ColumnNames();
     List<SniffedColumn> columns = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {
       String name = names.next(sources.get(i), "col" + (i + 1));
       ColumnEvidence evidence = typed.body().get(i);
       String first = typed.first().get(i);
-      ValueKind kind =
-          given.nullTokens().contains(first.strip()) ? ValueKind.NOTHING : ValueKind.of(first);
+      ValueKind kind = TypeStage.kind(first, given);
       columns.add(
           new SniffedColumn(
               name,
@@ -165,6 +169,15 @@ public final class CsvSniffer implements FormatSniffer {
     return regular
         || given.find(GivenSettings.DELIMITER).isPresent()
         || EXTENSIONS.contains(sample.extension());
+  }
+
+  /** What a classifier says is so, or the file is another's. */
+  private static boolean fits(Sample sample, GivenSettings given, DialectStage.Reading best) {
+    List<String> names = HeaderStage.givenNames(given);
+    boolean single = given.find(GivenSettings.SINGLE_COLUMN).equals(Optional.of("true"));
+    return (best.width() > 1 || (single && !isMarkup(sample)))
+        && best.uniform() >= UNIFORM_WITHOUT_A_NAME
+        && (names.isEmpty() || names.size() == best.width());
   }
 
   /** The stages read bytes of an ASCII-compatible charset. */

@@ -4,6 +4,8 @@
  */
 package io.headrace.catalog.sniff.csv;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headrace.catalog.sniff.ColumnNames;
 import io.headrace.catalog.sniff.Decision;
 import io.headrace.catalog.sniff.GivenSettings;
@@ -37,7 +39,31 @@ final class HeaderStage {
         .map(
             word ->
                 new Decision(GivenSettings.HEADER, word, Origin.FILE, 1, "given in the options"))
-        .orElseGet(() -> sniff(typed));
+        .orElseGet(() -> givenNames(given).isEmpty() ? sniff(typed) : compared(typed, given));
+  }
+
+  /** Names for the columns, as the user gave them; empty where that was left to the file. */
+  static List<String> givenNames(GivenSettings given) {
+    return given.find(GivenSettings.COLUMNS).map(HeaderStage::texts).orElse(List.of());
+  }
+
+  private static List<String> texts(String json) {
+    try {
+      return List.of(new ObjectMapper().readValue(json, String[].class));
+    } catch (JsonProcessingException noList) {
+      throw new IllegalArgumentException("columns must be a JSON array of texts", noList);
+    }
+  }
+
+  /** Who gives names knows whether the file has them too: its first record then says the same. */
+  private static Decision compared(TypeStage.Typed typed, GivenSettings given) {
+    List<String> first =
+        typed.first().stream().map(cell -> cell.strip().toLowerCase(Locale.ROOT)).toList();
+    List<String> names =
+        givenNames(given).stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+    return first.equals(names)
+        ? decision(PRESENT, 1, "the first record is the names that were given")
+        : decision(ABSENT, 1, "the first record is not the names that were given");
   }
 
   private static Decision sniff(TypeStage.Typed typed) {
@@ -168,8 +194,12 @@ final class HeaderStage {
         && (Character.isDigit(text.charAt(0)) || ValueKind.of(text) != ValueKind.TEXT);
   }
 
-  /** What the file calls its columns; empty names where it does not. */
-  static List<String> sources(TypeStage.Typed typed, boolean header) {
+  /** What the user calls the columns, or the file; empty names where neither does. */
+  static List<String> sources(TypeStage.Typed typed, boolean header, GivenSettings given) {
+    List<String> names = givenNames(given);
+    if (names.size() == typed.width()) {
+      return names;
+    }
     return typed.first().stream().map(cell -> header ? cell : "").toList();
   }
 

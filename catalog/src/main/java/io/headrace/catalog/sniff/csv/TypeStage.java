@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /** Third stage: what the columns hold, the first record kept apart because it may be a header. */
 final class TypeStage {
@@ -49,16 +49,26 @@ final class TypeStage {
    */
   static Typed read(Sample sample, CsvDialect dialect, int width, long skip, GivenSettings given) {
     try (CsvRecords records = new CsvRecords(new ByteArrayInputStream(sample.bytes()), dialect)) {
-      return new Reader(sample, width, Set.copyOf(given.nullTokens())).read(records, skip);
+      return new Reader(sample, width, given).read(records, skip);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
   }
 
+  /** The kind of a value; with blanks around it nothing but text, if they are part of it. */
+  static ValueKind kind(String value, GivenSettings given) {
+    String plain = value.strip();
+    if (given.nullTokens().contains(plain)) {
+      return ValueKind.NOTHING;
+    }
+    boolean kept = given.find(GivenSettings.TRIM).equals(Optional.of("false"));
+    return kept && !plain.isEmpty() && !plain.equals(value) ? ValueKind.TEXT : ValueKind.of(value);
+  }
+
   private static final class Reader {
     private final Sample sample;
     private final int width;
-    private final Set<String> nullTokens;
+    private final GivenSettings given;
     private final List<ColumnEvidence.Tally> tallies = new ArrayList<>();
     private final boolean[] repeats;
     private final long[] characters;
@@ -66,10 +76,10 @@ final class TypeStage {
     private long firstLine;
     private long seen;
 
-    Reader(Sample sample, int width, Set<String> nullTokens) {
+    Reader(Sample sample, int width, GivenSettings given) {
       this.sample = sample;
       this.width = width;
-      this.nullTokens = nullTokens;
+      this.given = given;
       this.repeats = new boolean[width];
       this.characters = new long[width];
       for (int i = 0; i < width; i++) {
@@ -121,14 +131,10 @@ final class TypeStage {
     private void add(long line, List<String> values) {
       for (int i = 0; i < width; i++) {
         String value = values.get(i);
-        tallies.get(i).add(line, value, kind(value));
+        tallies.get(i).add(line, value, kind(value, given));
         repeats[i] |= value.equals(first.get(i)) && !value.isBlank();
         characters[i] += value.strip().length();
       }
-    }
-
-    private ValueKind kind(String value) {
-      return nullTokens.contains(value.strip()) ? ValueKind.NOTHING : ValueKind.of(value);
     }
 
     private Typed typed() {

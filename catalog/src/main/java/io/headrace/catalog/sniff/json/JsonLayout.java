@@ -15,10 +15,15 @@ public enum JsonLayout {
   /** Objects without commas between them. */
   CONCATENATED("objects one behind the other"),
   /** The file is one record. */
-  VALUE("one value");
+  VALUE("one value"),
+  /** What a path of the user's selects. */
+  SELECTED("what the path selects");
 
   /** The setting of this name. */
   public static final String SETTING = "layout";
+
+  /** The path of {@link #SELECTED}. */
+  public static final String PATH = "json-path";
 
   private final String words;
 

@@ -6,10 +6,8 @@ package io.headrace.catalog.sniff.json;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The values of a file that is no JSON lines, one by one, one in memory. After the first thing that
  * is no JSON nothing more can be told apart: reading ends there.
  */
-public final class JsonRecords implements Closeable {
+public final class JsonRecords implements JsonValues {
   private final JsonParser parser;
   private final boolean elements;
   private long line;
@@ -33,11 +31,7 @@ public final class JsonRecords implements Closeable {
     this.elements = elements;
   }
 
-  /**
-   * The next value; null at the end.
-   *
-   * @throws JsonProcessingException when what follows is no JSON; the file is over then
-   */
+  @Override
   public @Nullable JsonNode next() throws IOException {
     if (elements && !begun && parser.nextToken() != JsonToken.START_ARRAY) {
       throw new JsonParseException(parser, "the file is no array");
@@ -60,12 +54,12 @@ public final class JsonRecords implements Closeable {
     return JsonSyntax.value(parser);
   }
 
-  /** Line the value begins in, from 1. */
+  @Override
   public long line() {
     return Math.max(1, line);
   }
 
-  /** Line reading has come to. */
+  @Override
   public long lastLine() {
     return parser.currentLocation().getLineNr();
   }

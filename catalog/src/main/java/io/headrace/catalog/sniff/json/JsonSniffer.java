@@ -60,6 +60,10 @@ public final class JsonSniffer implements FormatSniffer {
       return Optional.empty();
     }
     try {
+      Optional<String> path = given.find(JsonLayout.PATH);
+      if (path.isPresent()) {
+        return selected(sample, given, path.get());
+      }
       Optional<Reading> lines = lines(sample, given);
       Reading reading = lines.isPresent() ? lines.get() : stream(sample, given);
       refuseMetadata(reading);
@@ -112,11 +116,26 @@ public final class JsonSniffer implements FormatSniffer {
         : Optional.empty();
   }
 
-  /** Reads value by value; throws where the sample is no JSON. */
-  private static Reading stream(Sample sample, GivenSettings given) throws IOException {
-    boolean array = begins(sample.bytes()) == '[';
+  /** Reads what a path selects; empty where that is nothing. */
+  private static Optional<Sniffed> selected(Sample sample, GivenSettings given, String path)
+      throws IOException {
     RecordShape shape = new RecordShape(sample.file(), given.nullTokens(), false);
-    try (JsonRecords records = new JsonRecords(new ByteArrayInputStream(sample.bytes()), array)) {
+    try (SelectedRecords records =
+        new SelectedRecords(new ByteArrayInputStream(sample.bytes()), JsonPath.parse(path))) {
+      addAll(records, shape, sample);
+    }
+    return shape.records() == 0
+        ? Optional.empty()
+        : Optional.of(
+            sniffed(sample, new Reading(JsonLayout.SELECTED, shape, 0))
+                .with(
+                    new Decision(
+                        JsonLayout.PATH, path, Origin.FILE, 1, "given for files like this")));
+  }
+
+  private static void addAll(JsonValues records, RecordShape shape, Sample sample)
+      throws IOException {
+    try {
       JsonNode record = records.next();
       while (record != null && shape.records() < LOOK_RECORDS) {
         shape.add(records.line(), record);
@@ -126,6 +145,15 @@ public final class JsonSniffer implements FormatSniffer {
       if (sample.whole()) {
         throw cut;
       }
+    }
+  }
+
+  /** Reads value by value; throws where the sample is no JSON. */
+  private static Reading stream(Sample sample, GivenSettings given) throws IOException {
+    boolean array = begins(sample.bytes()) == '[';
+    RecordShape shape = new RecordShape(sample.file(), given.nullTokens(), false);
+    try (JsonRecords records = new JsonRecords(new ByteArrayInputStream(sample.bytes()), array)) {
+      addAll(records, shape, sample);
     }
     if (array) {
       return new Reading(JsonLayout.ARRAY, shape, 0);

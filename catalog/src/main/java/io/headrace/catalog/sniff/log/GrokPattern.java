@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +33,36 @@ public final class GrokPattern {
   /** In all, whatever the line's length. */
   private static final int MOST_LOOKS = 2_000_000;
 
+  /** As in AWS Glue. */
+  private static final int LONGEST_PATTERN = 2_048;
+
+  private static final int LONGEST_CUSTOM = 16_000;
+
   private static final String UNWANTED = "UNWANTED";
+
+  /** What may be said of a field's type, as in AWS Glue; whole numbers are long in tables. */
+  private static final Map<String, DataType> TYPES =
+      Map.of(
+          "byte", DataTypes.LongType,
+          "short", DataTypes.LongType,
+          "int", DataTypes.LongType,
+          "long", DataTypes.LongType,
+          "float", DataTypes.DoubleType,
+          "double", DataTypes.DoubleType,
+          "boolean", DataTypes.BooleanType,
+          "string", DataTypes.StringType);
+
   private static final Pattern GROUP = Pattern.compile("\\(\\?<([A-Za-z][A-Za-z0-9]*)>");
 
   private final Pattern regex;
   private final List<String> groups = new ArrayList<>();
   private final List<String> fields = new ArrayList<>();
+  private final List<Optional<DataType>> types = new ArrayList<>();
 
   private GrokPattern(Grok grok) {
+    if (RegexCost.of(grok.getNamedRegex()) > RegexCost.MOST) {
+      throw new IllegalArgumentException("its counted repetitions multiply to more than a million");
+    }
     this.regex = Pattern.compile(grok.getNamedRegex());
     Map<String, String> names = grok.getNamedRegexCollection();
     Matcher group = GROUP.matcher(grok.getNamedRegex());
@@ -45,9 +70,20 @@ public final class GrokPattern {
       String field = names.getOrDefault(group.group(1), group.group(1));
       if (!field.equals(UNWANTED)) {
         groups.add(group.group(1));
-        fields.add(field.split("[:;]", 2)[0]);
+        String[] parts = field.split("[:;]", 3);
+        fields.add(parts[0]);
+        types.add(parts.length < 2 ? Optional.empty() : Optional.of(type(parts[1])));
       }
     }
+  }
+
+  private static DataType type(String name) {
+    DataType type = TYPES.get(name.toLowerCase(Locale.ROOT));
+    if (type == null) {
+      throw new IllegalArgumentException(
+          name + " is no type; a field may be one of " + new TreeSet<>(TYPES.keySet()));
+    }
+    return type;
   }
 
   /**
@@ -58,22 +94,41 @@ public final class GrokPattern {
     GrokCompiler compiler = GrokCompiler.newInstance();
     compiler.registerDefaultPatterns();
     try {
+      requireAtMost(LONGEST_PATTERN, pattern);
+      requireAtMost(LONGEST_CUSTOM, custom);
       for (String line : custom.lines().toList()) {
         String[] parts = line.strip().split("\\s+", 2);
         if (parts.length == 2 && !parts[0].startsWith("#")) {
           compiler.register(parts[0], parts[1]);
         }
       }
+      new GrokLength(compiler.getPatternDefinitions()).check(pattern);
       GrokPattern compiled = new GrokPattern(compiler.compile(pattern, true));
       if (compiled.fields.isEmpty()) {
         throw Failure.badRequest("The grok pattern \"" + pattern + "\" names no field.");
       }
       return compiled;
-    } catch (IllegalArgumentException | NullPointerException wrong) {
+    } catch (IllegalArgumentException | NullPointerException | StackOverflowError wrong) {
       throw Failure.badRequest(
-          String.format(Locale.ROOT, "\"%s\" is no grok pattern: %s", pattern, wrong.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "\"%s\" is no grok pattern: %s",
+              pattern.length() > 200 ? pattern.substring(0, 200) + "…" : pattern,
+              wrong.getMessage()),
           wrong);
     }
+  }
+
+  private static void requireAtMost(int characters, String text) {
+    if (text.length() > characters) {
+      throw new IllegalArgumentException(
+          "it has " + text.length() + " characters, and may have " + characters);
+    }
+  }
+
+  /** The types that the pattern gives its fields, in their order. */
+  public List<Optional<DataType>> types() {
+    return List.copyOf(types);
   }
 
   /** Names of the fields, in the order of the pattern; one may come twice. */

@@ -65,21 +65,32 @@ public final class LogSniffer implements FormatSniffer {
       return Optional.empty();
     }
     if (given.find(GROK).isPresent()) {
-      Map<String, String> settings = new LinkedHashMap<>(given.settings());
-      settings.put(PATTERN, GIVEN_PATTERN);
-      GrokPattern pattern = pattern(settings);
-      return Optional.of(
-          sniffed(sample, given, pattern, GIVEN_PATTERN, share(pattern, lines), lines));
+      return asGiven(sample, given, lines);
     }
     for (Map.Entry<String, GrokPattern> known : LogPatterns.known().entrySet()) {
-      int first = Math.min(lines.size(), FIRST_LINES);
-      boolean promising = share(known.getValue(), lines.subList(0, first)) >= MOST_LINES;
-      double share = promising ? share(known.getValue(), lines) : 0;
+      double share = believed(known.getValue(), lines);
       if (share >= MOST_LINES) {
         return Optional.of(sniffed(sample, given, known.getValue(), known.getKey(), share, lines));
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<Sniffed> asGiven(Sample sample, GivenSettings given, List<String> lines) {
+    Map<String, String> settings = new LinkedHashMap<>(given.settings());
+    settings.put(PATTERN, GIVEN_PATTERN);
+    GrokPattern pattern = pattern(settings);
+    double share = given.ofClassifier() ? believed(pattern, lines) : share(pattern, lines);
+    return given.ofClassifier() && share < MOST_LINES
+        ? Optional.empty()
+        : Optional.of(sniffed(sample, given, pattern, GIVEN_PATTERN, share, lines));
+  }
+
+  /** The share of lines of the pattern; 0 where the first lines already speak against it. */
+  private static double believed(GrokPattern pattern, List<String> lines) {
+    int first = Math.min(lines.size(), FIRST_LINES);
+    boolean promising = share(pattern, lines.subList(0, first)) >= MOST_LINES;
+    return promising ? share(pattern, lines) : 0;
   }
 
   /** The pattern that a file's settings name. */
@@ -133,14 +144,19 @@ public final class LogSniffer implements FormatSniffer {
             "%.1f %% of %,d lines in the sample are of this pattern",
             100 * share,
             lines.size());
+    List<SniffedColumn> columns = columns(sample, given, pattern, lines);
+    List<Decision> decisions = new ArrayList<>();
+    decisions.add(
+        new Decision(PATTERN, name, isGiven ? Origin.FILE : Origin.SNIFFED, share, words));
+    for (int i = 0; i < columns.size(); i++) {
+      String column = columns.get(i).name();
+      pattern
+          .types()
+          .get(i)
+          .ifPresent(type -> decisions.add(Sniffed.givenType(column, type, "the pattern says so")));
+    }
     return new Sniffed(
-        NAME,
-        CERTAINTY * Math.max(share, 0.01),
-        settings,
-        columns(sample, given, pattern, lines),
-        true,
-        lines.size(),
-        List.of(new Decision(PATTERN, name, isGiven ? Origin.FILE : Origin.SNIFFED, share, words)));
+        NAME, CERTAINTY * Math.max(share, 0.01), settings, columns, true, lines.size(), decisions);
   }
 
   private static List<SniffedColumn> columns(
@@ -162,8 +178,10 @@ public final class LogSniffer implements FormatSniffer {
     List<SniffedColumn> columns = new ArrayList<>();
     for (int i = 0; i < tallies.size(); i++) {
       String field = pattern.fields().get(i);
-      columns.add(
-          new SniffedColumn(names.next(field, "col" + (i + 1)), tallies.get(i).evidence(), field));
+      ColumnEvidence seen = tallies.get(i).evidence();
+      ColumnEvidence evidence =
+          pattern.types().get(i).map(t -> ColumnEvidence.declared(sample.file(), t)).orElse(seen);
+      columns.add(new SniffedColumn(names.next(field, "col" + (i + 1)), evidence, field));
     }
     return columns;
   }

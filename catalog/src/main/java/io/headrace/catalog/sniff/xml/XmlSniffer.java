@@ -49,7 +49,10 @@ public final class XmlSniffer implements FormatSniffer {
       return Optional.empty();
     }
     try {
-      return Optional.of(sniffed(sample, given));
+      Sniffed sniffed = sniffed(sample, given);
+      return given.find(ROW_TAG).isPresent() && sniffed.records() == 0
+          ? Optional.empty()
+          : Optional.of(sniffed);
     } catch (XMLStreamException broken) {
       if (called || start.startsWith("<?xml")) {
         throw new UnreadableFile("is no valid XML: " + XmlSyntax.words(broken), broken);
@@ -77,7 +80,21 @@ public final class XmlSniffer implements FormatSniffer {
         shape.records(),
         List.of(
             new Decision(
-                ROW_TAG, row, setting.origin(), tag.isPresent() ? 1 : 0.9, words(paths, path))));
+                ROW_TAG,
+                row,
+                setting.origin(),
+                tag.isPresent() ? 1 : 0.9,
+                tag.isPresent() ? givenWords(shape, row, path) : words(paths, path))));
+  }
+
+  private static String givenWords(RecordShape shape, String row, String path) {
+    String sniffed = RowPath.name(path);
+    return String.format(
+        Locale.ROOT,
+        "<%s> comes %,d times in the sample%s",
+        row,
+        shape.records(),
+        sniffed.equals(row) ? "" : "; left to itself, sniffing would take <" + sniffed + ">");
   }
 
   private static String words(RowPath paths, String path) {

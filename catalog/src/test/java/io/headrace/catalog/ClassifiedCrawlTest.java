@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headrace.catalog.register.CrawlLedger;
+import io.headrace.lakehouse.Lakehouse;
+import io.headrace.lakehouse.option.Problems;
+import io.headrace.lakehouse.option.YamlDocument;
+import io.headrace.lakehouse.run.Progress;
+import io.headrace.lakehouse.run.Reconciliation;
+import io.headrace.lakehouse.run.RunContext;
+import io.headrace.lakehouse.table.TableName;
+import io.headrace.lakehouse.testing.SharedLakehouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that are what the user says they are, from a job file's words to rows. */
+class ClassifiedCrawlTest {
+  private final Lakehouse lakehouse = SharedLakehouse.get();
+  private final String namespace = SharedLakehouse.uniqueNamespace();
+  @TempDir Path folder;
+
+  @Test
+  void classifiersOfEveryKindDecideWhatTheRowsAre() throws IOException {
+    write("stock.txt", "B-12 7 dusty\n".repeat(19) + "out of order\n");
+    write("ledger.txt", "ann; 5\nbob;6\n");
+    write("feed.json", "{\"meta\": [1, 2], \"items\": [{\"id\": 1}, {\"id\": 2}, {\"id\": 3}]}");
+    write("orders.xml", "<s><v>1</v><v>2</v><o><order id='7'/></o></s>");
+    write("other.csv", "a,b\n1,2\n");
+
+    CrawlReport report =
+        crawl(
+            """
+            classifiers:
+              - name: shelves
+                kind: grok
+                pattern: "%{SHELF:shelf} %{NUMBER:count:int} %{GREEDYDATA:state}"
+                patterns: 'SHELF [A-Z]-\\d+'
+              - {name: ledger, kind: csv, delimiter: ";", columns: [who, amount]}
+              - {name: items, kind: json, path: "$.items[*]"}
+              - {name: orders, kind: xml, row-tag: order}
+            """);
+
+    assertThat(report.counts()).isEqualTo(new Reconciliation(27, 26, 1, 0));
+    assertThat(schema("stock")).isEqualTo("shelf STRING,count BIGINT,state STRING");
+    assertThat(schema("ledger")).isEqualTo("who STRING,amount BIGINT");
+    assertThat(read("ledger").selectExpr("sum(amount)").first().getLong(0)).isEqualTo(11);
+    assertThat(read("feed").selectExpr("sum(id)").first().getLong(0)).isEqualTo(6);
+    assertThat(schema("orders")).isEqualTo("_id BIGINT");
+    assertThat(schema("other")).isEqualTo("a BIGINT,b BIGINT");
+    assertThat(
+            lakehouse
+                .tables()
+                .read(CrawlLedger.EVIDENCE)
+                .filter("table = '" + table("feed") + "' and subject = 'classifier'")
+                .select("decision", "origin", "evidence")
+                .first()
+                .toString())
+        .isEqualTo("[items,file,it is the first that fits, number 3 of 4]");
+  }
+
+  private CrawlReport crawl(String yaml) {
+    Problems problems = new Problems();
+    CrawlOptions options =
+        CrawlOptions.read(
+            YamlDocument.parse(
+                "crawl.yaml", "path: " + folder + "\ninto: " + namespace + "\n" + yaml, Map.of()),
+            problems);
+    problems.throwIfAny("crawl.yaml");
+    return new Crawler(lakehouse, options).run(new RunContext("run-1", "raw", Progress.silent()));
+  }
+
+  private TableName table(String name) {
+    return new TableName(TableName.DEFAULT_CATALOG, namespace, name);
+  }
+
+  private Dataset<Row> read(String name) {
+    return lakehouse.tables().read(table(name));
+  }
+
+  private String schema(String name) {
+    return Arrays.stream(read(name).schema().fields())
+        .map(field -> field.name() + " " + field.dataType().sql())
+        .collect(Collectors.joining(","));
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+}
