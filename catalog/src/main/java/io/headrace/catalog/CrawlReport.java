@@ -112,6 +112,7 @@ public record CrawlReport(
     List<ReportTable> details = new ArrayList<>();
     if (!staged.isEmpty()) {
       details.add(files());
+      details.add(ColumnsTable.of(staged));
       details.add(decisions());
     }
     List<List<String>> lines = new ArrayList<>();

@@ -16,6 +16,7 @@ import io.headrace.lakehouse.testing.SharedLakehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.iceberg.StatisticsFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,9 @@ class InterruptedCrawlTest {
     assertThat(report.staged()).isEmpty();
     assertThat(report.changed()).isTrue();
     assertThat(report.notes().toString()).contains("was interrupted: 2 of its 2 tables");
+    assertThat(lakehouse.tables().load(table("a")).statisticsFiles())
+        .extracting(StatisticsFile::snapshotId)
+        .contains(lakehouse.tables().current(table("a")).snapshotId());
     assertEverythingIsThereOnce();
   }
 

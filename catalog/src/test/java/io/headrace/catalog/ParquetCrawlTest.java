@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.headrace.catalog.register.ConflictPolicy;
 import io.headrace.catalog.register.CrawlLedger;
+import io.headrace.catalog.statistics.ColumnStatistics;
 import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.failure.FailureKind;
@@ -58,6 +59,10 @@ class ParquetCrawlTest {
     assertThat(files).extracting(row -> row.getLong(2)).containsExactly(0L, 10L);
     assertThat(files).extracting(row -> row.getLong(3)).containsExactly(9L, 29L);
     assertThat(files).allSatisfy(row -> assertThat(row.getString(0)).contains(folder.toString()));
+    ColumnStatistics ids = report.staged().get(0).statistics().get(0);
+    assertThat(List.of(ids.column(), ids.rows(), ids.nulls(), ids.min(), ids.max(), ids.source()))
+        .isEqualTo(List.of("id", 30L, 0L, "0", "29", "footers"));
+    assertThat(ids.distinct()).isNull();
     assertThat(crawl(options()).changed()).isFalse();
   }
 

@@ -19,14 +19,15 @@ import org.apache.iceberg.data.Record;
 
 /**
  * What was crawled, and why it was read as it was: the tables {@code headrace.crawls}, {@code
- * crawl_files}, {@code crawl_changes}, {@code crawl_evidence} and {@code rejects}, joined by {@code
- * crawl_id}. Rows of a crawl count once its state is APPLIED.
+ * crawl_files}, {@code crawl_changes}, {@code crawl_evidence}, {@code column_statistics} and {@code
+ * rejects}, joined by {@code crawl_id}. Rows of a crawl count once its state is APPLIED.
  */
 public final class CrawlLedger {
   public static final TableName CRAWLS = CrawlsTable.NAME;
   public static final TableName FILES = FilesTable.NAME;
   public static final TableName CHANGES = ChangesTable.NAME;
   public static final TableName EVIDENCE = EvidenceTable.NAME;
+  public static final TableName STATISTICS = StatisticsTable.NAME;
   public static final TableName REJECTS = RejectsTable.NAME;
 
   private final Lakehouse lakehouse;
@@ -54,6 +55,7 @@ public final class CrawlLedger {
     new RejectsTable(lakehouse).save(crawl, staged);
     new EvidenceTable(lakehouse).save(crawl, staged);
     new ChangesTable(lakehouse).save(crawl, staged);
+    new StatisticsTable(lakehouse).save(crawl, staged);
     files.save(crawl, staged, optionsDigest);
     crawls.save(crawl, State.PLANNED, staged);
   }
@@ -96,7 +98,7 @@ public final class CrawlLedger {
 
   private void forget(String id, List<TableName> lost) {
     String names = lost.stream().map(table -> "'" + table + "'").collect(Collectors.joining(", "));
-    for (TableName ledger : List.of(FilesTable.NAME, RejectsTable.NAME, ChangesTable.NAME)) {
+    for (TableName ledger : List.of(FILES, REJECTS, CHANGES, STATISTICS)) {
       if (lakehouse.tables().exists(ledger)) {
         lakehouse
             .spark()

@@ -5,6 +5,8 @@
 package io.headrace.catalog.register;
 
 import io.headrace.catalog.parquet.Footer;
+import io.headrace.catalog.statistics.ColumnStatistics;
+import io.headrace.catalog.statistics.FooterStatistics;
 import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.storage.StoragePath;
@@ -72,7 +74,9 @@ final class FileRegistrar {
       rows +=
           addedRows(new ParquetCopy(lakehouse, table.schema()).append(plan, copied, branch, notes));
     }
-    StagedTable result = new StagedTable(plan, branch, counts(plan), rows, paths(inPlace));
+    StagedTable result =
+        new StagedTable(
+            plan, branch, counts(plan), rows, paths(inPlace), statistics(inPlace, copied, table));
     result.reconciliation().check(plan.table().toString());
     return result;
   }
@@ -154,6 +158,19 @@ final class FileRegistrar {
       }
     }
     return paths;
+  }
+
+  /** None where rows were copied: what is in them is not as their footers say it. */
+  private static List<ColumnStatistics> statistics(
+      List<FilesPlan.Entry> inPlace, List<FilesPlan.Entry> copied, Table table) {
+    return copied.isEmpty()
+        ? new FooterStatistics(
+                table.schema(),
+                inPlace.stream()
+                    .map(entry -> entry.footer().metricsOf(table.schema(), entry.names()))
+                    .toList())
+            .columns()
+        : List.of();
   }
 
   private static List<FileCounts> counts(FilesPlan plan) {

@@ -6,6 +6,7 @@ package io.headrace.catalog.register;
 
 import io.headrace.catalog.grouping.TableCandidate;
 import io.headrace.catalog.sniff.Decision;
+import io.headrace.catalog.statistics.ColumnStatistics;
 import io.headrace.lakehouse.option.Origin;
 import io.headrace.lakehouse.run.Reconciliation;
 import io.headrace.lakehouse.storage.StoragePath;
@@ -21,12 +22,19 @@ import java.util.Set;
  * @param counts of each file, in the order of their paths
  * @param rows rows added, by the table's own commit
  * @param inPlace files that are part of the table themselves
+ * @param statistics of the columns, of these rows
  */
 public record StagedTable(
-    TablePlan plan, String branch, List<FileCounts> counts, long rows, Set<StoragePath> inPlace) {
+    TablePlan plan,
+    String branch,
+    List<FileCounts> counts,
+    long rows,
+    Set<StoragePath> inPlace,
+    List<ColumnStatistics> statistics) {
   public StagedTable {
     counts = List.copyOf(counts);
     inPlace = Set.copyOf(inPlace);
+    statistics = List.copyOf(statistics);
   }
 
   public TableName table() {

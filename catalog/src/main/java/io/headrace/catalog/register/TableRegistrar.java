@@ -6,6 +6,10 @@ package io.headrace.catalog.register;
 
 import io.headrace.catalog.read.FileTask;
 import io.headrace.catalog.sniff.SniffedColumn;
+import io.headrace.catalog.statistics.ColumnStatistics;
+import io.headrace.catalog.statistics.DistinctCounts;
+import io.headrace.catalog.statistics.TableSketch;
+import io.headrace.catalog.statistics.TableTally;
 import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.storage.StoragePath;
@@ -28,12 +32,17 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings the rows of files into tables: staged on a branch, counted, then published. Until it is
  * published a table shows nothing of it; publishing is one commit.
  */
 public final class TableRegistrar {
+  private static final Logger LOG = LoggerFactory.getLogger(TableRegistrar.class);
+
   private static final int MOST_TASKS = 10_000;
 
   private final Lakehouse lakehouse;
@@ -73,21 +82,28 @@ public final class TableRegistrar {
     lakehouse.tables().ensure(table, plan.schema(), plan.candidate().partitions().names());
     CountsAccumulator counts = new CountsAccumulator();
     lakehouse.spark().sparkContext().register(counts, "files of " + table);
+    TableTally tally = new TableTally(plan.schema(), Math.min(tasks.size(), MOST_TASKS));
+    lakehouse.spark().sparkContext().register(tally, "columns of " + table);
     Broadcast<SerializableConfiguration> hadoop = hadoop();
     try {
-      Dataset<Row> rows = rows(tasks, plan, hadoop, counts);
+      Dataset<Row> rows = rows(tasks, plan, hadoop, counts, tally);
+      boolean alone = plan.replaces() || lakehouse.tables().findCurrent(table).isEmpty();
       TableVersion staged =
-          plan.replaces() || lakehouse.tables().findCurrent(table).isEmpty()
+          alone
               ? lakehouse.tables().writeBranch(rows, table, branch, notes)
               : lakehouse.tables().appendToBranch(rows, table, branch, notes);
-      return staged(plan, branch, counts, staged);
+      return staged(plan, branch, counts, staged, described(plan, tally.value(), staged, alone));
     } finally {
       hadoop.destroy();
     }
   }
 
   private StagedTable staged(
-      RowsPlan plan, String branch, CountsAccumulator counts, TableVersion staged) {
+      RowsPlan plan,
+      String branch,
+      CountsAccumulator counts,
+      TableVersion staged,
+      List<ColumnStatistics> statistics) {
     Map<String, FileCounts> byPath = counts.value();
     int files = plan.candidate().files().size();
     if (byPath.size() != files) {
@@ -98,9 +114,29 @@ public final class TableRegistrar {
         lakehouse.tables().summary(staged).getOrDefault(SnapshotSummary.ADDED_RECORDS_PROP, "0");
     StagedTable result =
         new StagedTable(
-            plan, branch, new ArrayList<>(byPath.values()), Long.parseLong(added), Set.of());
+            plan,
+            branch,
+            new ArrayList<>(byPath.values()),
+            Long.parseLong(added),
+            Set.of(),
+            statistics);
     result.reconciliation().check(plan.table().toString());
     return result;
+  }
+
+  /** The statistics of the rows; they are given to the staged version too, for query planners. */
+  private List<ColumnStatistics> described(
+      RowsPlan plan, @Nullable TableSketch sketch, TableVersion staged, boolean alone) {
+    if (sketch == null) {
+      return List.of();
+    }
+    try {
+      new DistinctCounts(lakehouse.tables().load(plan.table()))
+          .write(staged.snapshotId(), plan.schema(), sketch, alone);
+    } catch (IOException | RuntimeException unwritten) {
+      LOG.warn("{} has no statistics for query planners, its rows are safe", staged, unwritten);
+    }
+    return ColumnStatistics.of(plan.schema(), sketch);
   }
 
   /** Makes the staged rows part of the table, in one commit. */
@@ -112,7 +148,8 @@ public final class TableRegistrar {
       List<FileTask> tasks,
       RowsPlan plan,
       Broadcast<SerializableConfiguration> hadoop,
-      CountsAccumulator counts) {
+      CountsAccumulator counts,
+      TableTally tally) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(lakehouse.spark().sparkContext());
     List<Integer> numbers = new ArrayList<>();
     for (int i = 0; i < tasks.size(); i++) {
@@ -126,9 +163,10 @@ public final class TableRegistrar {
             .parallelize(numbers, Math.min(tasks.size(), MOST_TASKS))
             .flatMap(
                 number ->
-                    folderValues
-                        .get(number)
-                        .addedTo(opened(files.get(number), folder, hadoop, counts)));
+                    tally.watching(
+                        folderValues
+                            .get(number)
+                            .addedTo(opened(files.get(number), folder, hadoop, counts))));
     return lakehouse.spark().createDataFrame(rows, plan.schema());
   }
 

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.apache.iceberg.exceptions.CommitFailedException;
 
 /** Repeats a commit that another writer was faster than, with jitter, under one total deadline. */
-final class CommitRetry {
+public final class CommitRetry {
   private static final Duration DEADLINE = Duration.ofMinutes(2);
   private static final long SHORTEST_WAIT_MILLIS = 50;
   private static final long LONGEST_WAIT_MILLIS = 2_000;
@@ -22,7 +22,7 @@ final class CommitRetry {
    * @param goal completes "could not get …"
    * @throws Failure CONFLICT when the deadline has passed
    */
-  static <T> T until(String goal, Supplier<T> attempt) {
+  public static <T> T until(String goal, Supplier<T> attempt) {
     long deadline = System.nanoTime() + DEADLINE.toNanos();
     long wait = SHORTEST_WAIT_MILLIS;
     while (true) {

@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.apache.iceberg.DataFile;
@@ -23,6 +25,7 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.encryption.EncryptedOutputFile;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.io.OutputFileFactory;
+import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -65,21 +68,37 @@ final class SmallCommit {
     GenericRecord record = GenericRecord.create(tableSchema);
     for (int i = 0; i < schema.length(); i++) {
       Types.NestedField field = tableSchema.findField(schema.apply(i).name());
-      record.setField(field.name(), value(field, row.get(i)));
+      record.setField(field.name(), value(field.type(), row.get(i)));
     }
     return record;
   }
 
-  private static @Nullable Object value(Types.NestedField field, @Nullable Object value) {
+  private static Record structure(Types.StructType type, Row row) {
+    GenericRecord record = GenericRecord.create(type);
+    for (int i = 0; i < row.length(); i++) {
+      record.set(i, value(type.fields().get(i).type(), row.get(i)));
+    }
+    return record;
+  }
+
+  private static List<@Nullable Object> list(Type elements, Collection<?> values) {
+    List<@Nullable Object> list = new ArrayList<>(values.size());
+    values.forEach(value -> list.add(value(elements, value)));
+    return list;
+  }
+
+  private static @Nullable Object value(Type type, @Nullable Object value) {
     if (value == null) {
       return null;
     }
-    return switch (field.type().typeId()) {
+    return switch (type.typeId()) {
       case LONG -> ((Number) value).longValue();
       case INTEGER -> ((Number) value).intValue();
       case DOUBLE -> ((Number) value).doubleValue();
-      case TIMESTAMP -> timestamp((Types.TimestampType) field.type(), value);
+      case TIMESTAMP -> timestamp((Types.TimestampType) type, value);
       case DATE -> value instanceof java.sql.Date date ? date.toLocalDate() : (LocalDate) value;
+      case STRUCT -> structure(type.asStructType(), (Row) value);
+      case LIST -> list(type.asListType().elementType(), (Collection<?>) value);
       default -> value;
     };
   }

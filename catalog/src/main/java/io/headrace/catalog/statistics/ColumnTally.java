@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.catalog.statistics;
+
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.StringType;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the statistics of one column, value by value. Bounded memory, not thread-safe. */
+abstract class ColumnTally {
+  /** Values after which a column that has no frequent ones is no longer searched for them. */
+  private static final int PATIENCE = 16_384;
+
+  private long rows;
+  private long nulls;
+  private long uncounted;
+
+  static ColumnTally of(DataType type, SketchSize size) {
+    if (type instanceof StringType) {
+      return new ObjectTally<>(ObjectCode.TEXT, size);
+    }
+    if (type instanceof DecimalType) {
+      return new ObjectTally<>(ObjectCode.DECIMAL, size);
+    }
+    LongCode code = LongCode.find(type);
+    return code == null ? new CountingTally() : new LongTally(code, size);
+  }
+
+  /**
+   * @param value in Spark's external form
+   */
+  final void add(@Nullable Object value) {
+    rows++;
+    if (value == null) {
+      nulls++;
+    } else {
+      boolean counted = uncounted == 0 && (rows - nulls != PATIENCE || !top().told().isEmpty());
+      uncounted += counted ? 0 : 1;
+      take(value, counted);
+    }
+  }
+
+  final ColumnSketch sketch() {
+    // A value that was not counted may be any.
+    TopValues top = new TopValues(top().counts(), top().error() + uncounted);
+    return new ColumnSketch(rows, nulls, distinct(), top, range());
+  }
+
+  /**
+   * @param counted whether it may turn out to be a frequent one
+   */
+  abstract void take(Object value, boolean counted);
+
+  abstract @Nullable DistinctValues distinct();
+
+  abstract TopValues top();
+
+  abstract @Nullable ValueRange range();
+
+  /** For bytes and nested values, which are not compared. */
+  private static final class CountingTally extends ColumnTally {
+    @Override
+    void take(Object value, boolean counted) {
+      // Counted with the rows.
+    }
+
+    @Override
+    @Nullable DistinctValues distinct() {
+      return null;
+    }
+
+    @Override
+    TopValues top() {
+      return TopValues.NONE;
+    }
+
+    @Override
+    @Nullable ValueRange range() {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.catalog.statistics;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.datasketches.frequencies.ErrorType;
+import org.apache.datasketches.frequencies.LongsSketch;
+import org.apache.datasketches.theta.UpdateSketch;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers, dates and moments: no object is made for a value. */
+final class LongTally extends ColumnTally {
+  private final LongCode code;
+  private final UpdateSketch distinct;
+  private final LongsSketch frequent;
+  private final byte[] bytes;
+
+  private long min = Long.MAX_VALUE;
+  private long max = Long.MIN_VALUE;
+  private double least = Double.POSITIVE_INFINITY;
+  private double greatest = Double.NEGATIVE_INFINITY;
+
+  LongTally(LongCode code, SketchSize size) {
+    this.code = code;
+    this.distinct = UpdateSketch.builder().setNominalEntries(size.distinctEntries()).build();
+    this.frequent = new LongsSketch(size.topCounters());
+    this.bytes = new byte[code.bytes()];
+  }
+
+  @Override
+  void take(Object value, boolean counted) {
+    long encoded = code.encode(value);
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (encoded >>> (8 * i));
+    }
+    distinct.update(bytes);
+    if (counted) {
+      frequent.update(encoded);
+    }
+    if (code.isFloating()) {
+      double number = ((Number) value).doubleValue();
+      // Not a number has no place in an order: both comparisons are false.
+      least = number < least ? number : least;
+      greatest = number > greatest ? number : greatest;
+    } else {
+      min = Math.min(min, encoded);
+      max = Math.max(max, encoded);
+    }
+  }
+
+  @Override
+  DistinctValues distinct() {
+    return new DistinctValues(distinct.compact(true, null).toByteArray());
+  }
+
+  @Override
+  TopValues top() {
+    Map<String, Long> counts = new HashMap<>();
+    for (LongsSketch.Row row : frequent.getFrequentItems(ErrorType.NO_FALSE_NEGATIVES)) {
+      counts.put(code.decode(row.getItem()).toString(), row.getLowerBound());
+    }
+    return new TopValues(counts, frequent.getMaximumError());
+  }
+
+  @Override
+  @Nullable ValueRange range() {
+    if (code.isFloating()) {
+      return least <= greatest ? new ValueRange(least, greatest) : null;
+    }
+    return min <= max ? new ValueRange(code.decode(min), code.decode(max)) : null;
+  }
+}

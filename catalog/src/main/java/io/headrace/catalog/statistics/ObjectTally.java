@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.catalog.statistics;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.datasketches.frequencies.ErrorType;
+import org.apache.datasketches.frequencies.ItemsSketch;
+import org.apache.datasketches.theta.UpdateSketch;
+import org.jspecify.annotations.Nullable;
+
+/** Texts and decimals. */
+final class ObjectTally<T extends Comparable<T>> extends ColumnTally {
+  private final ObjectCode<T> code;
+  private final UpdateSketch distinct;
+  private final ItemsSketch<T> frequent;
+  private @Nullable T min;
+  private @Nullable T max;
+
+  ObjectTally(ObjectCode<T> code, SketchSize size) {
+    this.code = code;
+    this.distinct = UpdateSketch.builder().setNominalEntries(size.distinctEntries()).build();
+    this.frequent = new ItemsSketch<>(size.topCounters());
+  }
+
+  @Override
+  void take(Object value, boolean counted) {
+    T whole = code.type().cast(value);
+    distinct.update(code.bytes().apply(whole));
+    T brief = code.brief().apply(whole);
+    if (counted) {
+      frequent.update(brief);
+    }
+    min = min == null || brief.compareTo(min) < 0 ? brief : min;
+    max = max == null || brief.compareTo(max) > 0 ? brief : max;
+  }
+
+  @Override
+  DistinctValues distinct() {
+    return new DistinctValues(distinct.compact(true, null).toByteArray());
+  }
+
+  @Override
+  TopValues top() {
+    Map<String, Long> counts = new HashMap<>();
+    for (ItemsSketch.Row<T> row : frequent.getFrequentItems(ErrorType.NO_FALSE_NEGATIVES)) {
+      counts.put(String.valueOf(row.getItem()), row.getLowerBound());
+    }
+    return new TopValues(counts, frequent.getMaximumError());
+  }
+
+  @Override
+  @Nullable ValueRange range() {
+    return min == null || max == null ? null : new ValueRange(min, max);
+  }
+}
