@@ -61,7 +61,8 @@ final class FilesTable {
           .add("rows_rejected", DataTypes.LongType)
           .add("state", DataTypes.StringType)
           .add("in_place", DataTypes.BooleanType)
-          .add("evidence_of", DataTypes.StringType);
+          .add("evidence_of", DataTypes.StringType)
+          .add("run_id", DataTypes.StringType);
 
   private final Lakehouse lakehouse;
   private final CrawlTarget target;
@@ -190,7 +191,8 @@ final class FilesTable {
         counts.rejected(),
         IN,
         table.isInPlace(file.file().path()),
-        evidenceOf);
+        evidenceOf,
+        crawl.runId());
   }
 
   private Row gone(Crawl crawl, String uuid, KnownFile file) {
@@ -215,6 +217,7 @@ final class FilesTable {
         0L,
         GONE,
         file.inPlace(),
-        "");
+        "",
+        crawl.runId());
   }
 }
