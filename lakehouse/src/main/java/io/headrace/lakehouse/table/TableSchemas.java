@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
@@ -24,6 +25,7 @@ import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.iceberg.types.Types;
 import org.apache.spark.sql.types.StructType;
@@ -52,6 +54,15 @@ final class TableSchemas {
     this.catalog = catalog;
   }
 
+  /** One request to the catalog; empty when there is no such table. */
+  Optional<Table> find(TableName name) {
+    try {
+      return Optional.of(catalog.loadTable(name.identifier()));
+    } catch (NoSuchTableException absent) {
+      return Optional.empty();
+    }
+  }
+
   Table create(TableName name, StructType schema, List<String> partitionColumns) {
     createNamespace(name);
     Schema converted = SparkSchemaUtil.convert(schema);
@@ -69,18 +80,17 @@ final class TableSchemas {
     return CommitRetry.until(
         name + " to hold the columns",
         () -> {
-          if (!catalog.tableExists(name.identifier())) {
-            try {
-              return create(name, schema, partitionColumns);
-            } catch (RuntimeException failed) {
-              // Not every catalog says AlreadyExists to the slower of two: a database may answer
-              // with its own "duplicate key".
-              if (!catalog.tableExists(name.identifier())) {
-                throw failed;
-              }
-            }
+          Optional<Table> found = find(name);
+          if (found.isPresent()) {
+            return grown(found.get(), name, schema);
           }
-          return grown(name, schema);
+          try {
+            return create(name, schema, partitionColumns);
+          } catch (RuntimeException failed) {
+            // Not every catalog says AlreadyExists to the slower of two: a database may answer with
+            // its own "duplicate key".
+            return grown(find(name).orElseThrow(() -> failed), name, schema);
+          }
         });
   }
 
@@ -98,10 +108,11 @@ final class TableSchemas {
     return CommitRetry.until(
         name + " to hold the columns",
         () -> {
-          if (!catalog.tableExists(name.identifier())) {
+          Optional<Table> found = find(name);
+          if (found.isEmpty()) {
             return finished(creation(name, columns, partitionColumns), name, properties);
           }
-          Table table = catalog.loadTable(name.identifier());
+          Table table = found.get();
           Transaction growth = table.newTransaction();
           if (!grown(table, columns).apply().sameSchema(table.schema())) {
             grown(growth.table(), columns).commit();
@@ -160,8 +171,7 @@ final class TableSchemas {
     return catalog.loadTable(name.identifier());
   }
 
-  private Table grown(TableName name, StructType schema) {
-    Table table = catalog.loadTable(name.identifier());
+  private static Table grown(Table table, TableName name, StructType schema) {
     Schema wanted = SparkSchemaUtil.convert(schema);
     UpdateSchema update = table.updateSchema();
     List<String> conflicts = new ArrayList<>();

@@ -31,7 +31,6 @@ import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
-import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.spark.CommitMetadata;
@@ -72,16 +71,15 @@ public final class TableStore {
    * @throws Failure BAD_REQUEST when there is none
    */
   public Table load(TableName name) {
-    try {
-      return catalog.loadTable(name.identifier());
-    } catch (NoSuchTableException absent) {
-      throw Failure.badRequest(
-          "There is no table "
-              + name
-              + tablesNear(name)
-              + " Run the step that makes it first, or mend the name.",
-          absent);
-    }
+    return schemas
+        .find(name)
+        .orElseThrow(
+            () ->
+                Failure.badRequest(
+                    "There is no table "
+                        + name
+                        + tablesNear(name)
+                        + " Run the step that makes it first, or mend the name."));
   }
 
   private String tablesNear(TableName name) {
@@ -111,22 +109,23 @@ public final class TableStore {
 
   /** The current version; empty when there is no table, or nothing was ever published in it. */
   public Optional<TableVersion> findCurrent(TableName name) {
-    if (!exists(name)) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(load(name).currentSnapshot())
-        .map(snapshot -> new TableVersion(name, snapshot.snapshotId()));
+    return schemas.find(name).flatMap(table -> current(table, name));
   }
 
   /**
    * @throws Failure BAD_REQUEST when there is no table, or nothing was ever published in it
    */
   public TableVersion current(TableName name) {
-    Snapshot snapshot = load(name).currentSnapshot();
-    if (snapshot == null) {
-      throw Failure.badRequest("Table " + name + " is empty: nothing was ever published in it.");
-    }
-    return new TableVersion(name, snapshot.snapshotId());
+    return current(load(name), name)
+        .orElseThrow(
+            () ->
+                Failure.badRequest(
+                    "Table " + name + " is empty: nothing was ever published in it."));
+  }
+
+  private static Optional<TableVersion> current(Table table, TableName name) {
+    return Optional.ofNullable(table.currentSnapshot())
+        .map(snapshot -> new TableVersion(name, snapshot.snapshotId()));
   }
 
   public void create(TableName name, StructType schema) {
@@ -226,7 +225,7 @@ public final class TableStore {
     Table table = schemas.ensure(name, schema, List.of());
     DataFile file = new SmallCommit(table).write(schema, rows);
     AppendFiles append = table.newAppend().appendFile(file);
-    return committed(name, notes, append);
+    return committed(table, name, SnapshotRef.MAIN_BRANCH, notes, append);
   }
 
   /**
@@ -243,7 +242,7 @@ public final class TableStore {
     OverwriteFiles overwrite =
         table.newOverwrite().overwriteByRowFilter(Expressions.equal(keyColumn, key)).addFile(file);
     try {
-      return committed(name, notes, overwrite);
+      return committed(table, name, SnapshotRef.MAIN_BRANCH, notes, overwrite);
     } catch (ValidationException mixedFile) {
       // A compaction has put rows of other keys into the same file: rewrite it.
       return merge(spark.get().createDataFrame(rows, schema), name, List.of(keyColumn), notes);
@@ -321,11 +320,11 @@ public final class TableStore {
       DeleteFiles delete = table.newDelete().toBranch(branch);
       removed.forEach(delete::deleteFile);
       committed(
-          name, branch, notes.with(CommitNotes.COMMIT_ID, UUID.randomUUID().toString()), delete);
+          table, name, branch, notes.with(CommitNotes.COMMIT_ID, UUID.randomUUID().toString()), delete);
     }
     AppendFiles append = table.newAppend().toBranch(branch);
     added.forEach(append::appendFile);
-    return committed(name, branch, notes, append);
+    return committed(table, name, branch, notes, append);
   }
 
   public Dataset<Row> readBranch(TableName name, String branch) {
@@ -338,10 +337,11 @@ public final class TableStore {
 
   /** The branches of a table beside main; empty when there is no table. */
   public List<String> branches(TableName name) {
-    if (!exists(name)) {
-      return List.of();
-    }
-    return load(name).refs().entrySet().stream()
+    return schemas.find(name).map(TableStore::branches).orElseGet(List::of);
+  }
+
+  private static List<String> branches(Table table) {
+    return table.refs().entrySet().stream()
         .filter(ref -> ref.getValue().isBranch() && !ref.getKey().equals(SnapshotRef.MAIN_BRANCH))
         .map(Map.Entry::getKey)
         .sorted()
@@ -375,11 +375,12 @@ public final class TableStore {
 
   /** Removes a branch; a table in which nothing was ever published goes with its last branch. */
   public void dropBranch(TableName name, String branch) {
-    if (!branches(name).contains(branch)) {
+    Optional<Table> found = schemas.find(name).filter(table -> table.refs().containsKey(branch));
+    if (found.isEmpty()) {
       return;
     }
-    Table table = load(name);
-    if (table.currentSnapshot() == null && branches(name).size() == 1) {
+    Table table = found.get();
+    if (table.currentSnapshot() == null && branches(table).size() == 1) {
       drop(name);
       return;
     }
@@ -388,9 +389,9 @@ public final class TableStore {
 
   /** The newest commit on main that carries a note with this value. */
   public Optional<TableVersion> findCommit(TableName name, String noteKey, String noteValue) {
-    return exists(name)
-        ? findCommit(load(name), name, SnapshotRef.MAIN_BRANCH, noteKey, noteValue)
-        : Optional.empty();
+    return schemas
+        .find(name)
+        .flatMap(table -> findCommit(table, name, SnapshotRef.MAIN_BRANCH, noteKey, noteValue));
   }
 
   private static Optional<TableVersion> findCommit(
@@ -403,11 +404,10 @@ public final class TableStore {
 
   /** The value of a note in the newest commit on main that carries it: a bookmark. */
   public Optional<String> note(TableName name, String noteKey) {
-    return exists(name)
-        ? history(load(name), SnapshotRef.MAIN_BRANCH)
-            .flatMap(each -> Stream.ofNullable(each.summary().get(CommitNotes.PREFIX + noteKey)))
-            .findFirst()
-        : Optional.empty();
+    return schemas.find(name).stream()
+        .flatMap(table -> history(table, SnapshotRef.MAIN_BRANCH))
+        .flatMap(each -> Stream.ofNullable(each.summary().get(CommitNotes.PREFIX + noteKey)))
+        .findFirst();
   }
 
   /** What a version's commit says of itself: Iceberg's counts and our notes. */
@@ -443,29 +443,27 @@ public final class TableStore {
           },
           Exception.class);
     } catch (CommitStateUnknownException unknown) {
-      return lookedUp(name, branch, named, unknown);
+      return lookedUp(load(name), name, branch, named, unknown);
     } catch (Failure failure) {
       throw failure;
     } catch (Exception failed) {
       throw Failure.of(failed);
     }
-    return lookedUp(name, branch, named, null);
+    return lookedUp(load(name), name, branch, named, null);
   }
 
-  private TableVersion committed(TableName name, CommitNotes notes, SnapshotUpdate<?> update) {
-    return committed(name, SnapshotRef.MAIN_BRANCH, notes, update);
-  }
-
-  private TableVersion committed(
-      TableName name, String branch, CommitNotes notes, SnapshotUpdate<?> update) {
+  private static TableVersion committed(
+      Table table, TableName name, String branch, CommitNotes notes, SnapshotUpdate<?> update) {
     CommitNotes named = named(notes);
     named.asSummary().forEach(update::set);
     try {
       update.commit();
     } catch (CommitStateUnknownException unknown) {
-      return lookedUp(name, branch, named, unknown);
+      table.refresh();
+      return lookedUp(table, name, branch, named, unknown);
     }
-    return lookedUp(name, branch, named, null);
+    table.refresh();
+    return lookedUp(table, name, branch, named, null);
   }
 
   private static CommitNotes named(CommitNotes notes) {
@@ -474,13 +472,14 @@ public final class TableStore {
         : notes.with(CommitNotes.COMMIT_ID, UUID.randomUUID().toString());
   }
 
-  private TableVersion lookedUp(
+  private static TableVersion lookedUp(
+      Table table,
       TableName name,
       String branch,
       CommitNotes notes,
       @Nullable CommitStateUnknownException unknown) {
     String id = notes.entries().getOrDefault(CommitNotes.COMMIT_ID, "");
-    return findCommit(load(name), name, branch, CommitNotes.COMMIT_ID, id)
+    return findCommit(table, name, branch, CommitNotes.COMMIT_ID, id)
         .orElseThrow(
             () ->
                 unknown == null
