@@ -77,7 +77,7 @@ final class CensusTruth implements AutoCloseable {
 
   private void everyRuleHolds() {
     assertThat(count("headrace.rule_verdicts WHERE outcome <> 'PASS'")).isZero();
-    assertThat(count("headrace.rule_verdicts")).isPositive();
+    assertThat(count("headrace.rule_verdicts")).isGreaterThanOrEqualTo(22);
   }
 
   private void oneModelIsRegisteredAndGoodEnough() {
@@ -86,6 +86,15 @@ final class CensusTruth implements AutoCloseable {
             "SELECT m.version, r.state FROM headrace.model_versions m JOIN headrace.runs r ON"
                 + " m.run_id = r.run_id WHERE m.name = 'income'");
     assertThat(model.getInt(0)).isEqualTo(1);
+    Row quality =
+        one(
+            "SELECT max(value) FILTER (WHERE name = 'test_auc'),"
+                + " max(value) FILTER (WHERE name = 'test_accuracy'),"
+                + " count(DISTINCT rank) FILTER (WHERE rank >= 0)"
+                + " FROM headrace.metrics WHERE model = 'income'");
+    assertThat(quality.getDouble(0)).isGreaterThanOrEqualTo(0.910);
+    assertThat(quality.getDouble(1)).isGreaterThanOrEqualTo(0.85);
+    assertThat(quality.getLong(2)).as("ranks").isEqualTo(2);
   }
 
   private void everyTestRowIsScoredOnce() {
