@@ -72,7 +72,6 @@ class ClusterOnObjectStorageTest {
     confs.put("spark.executor.memory", "1g");
     confs.put("spark.executor.memoryOverhead", "1g");
     confs.put("spark.cores.max", "2");
-    confs.put("spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1");
     server.environment().forEach((key, value) -> confs.put("spark.executorEnv." + key, value));
     return confs;
   }

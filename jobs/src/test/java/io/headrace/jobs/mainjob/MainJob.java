@@ -37,8 +37,6 @@ final class MainJob {
     job.environment.put(
         "HEADRACE_LOG_DIR", Path.of("target", "headrace-logs").toAbsolutePath().toString());
     job.environment.put("NO_COLOR", "1");
-    // The job is short: what the second compiler does for it costs more than it gains.
-    job.environment.put("SPARK_SUBMIT_OPTS", "-XX:TieredStopAtLevel=1");
     return job;
   }
 

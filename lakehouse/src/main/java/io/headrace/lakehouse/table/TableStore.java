@@ -320,7 +320,11 @@ public final class TableStore {
       DeleteFiles delete = table.newDelete().toBranch(branch);
       removed.forEach(delete::deleteFile);
       committed(
-          table, name, branch, notes.with(CommitNotes.COMMIT_ID, UUID.randomUUID().toString()), delete);
+          table,
+          name,
+          branch,
+          notes.with(CommitNotes.COMMIT_ID, UUID.randomUUID().toString()),
+          delete);
     }
     AppendFiles append = table.newAppend().toBranch(branch);
     added.forEach(append::appendFile);

@@ -69,8 +69,6 @@ public final class ServerProcess implements AutoCloseable {
   public static Launch java(String name, String classPath, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // Tests are short: what the second compiler does for them costs more than it gains.
-    command.add("-XX:TieredStopAtLevel=1");
     command.add("-cp");
     command.add(classPath);
     command.addAll(arguments);

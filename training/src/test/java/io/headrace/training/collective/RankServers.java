@@ -79,7 +79,7 @@ final class RankServers implements AutoCloseable {
     while (servers.size() < count) {
       List<String> command = new ArrayList<>(prefix.apply(servers.size()));
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+      command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC"));
       command.addAll(List.of("-XX:ErrorFile=target/rank-server-%p.log", "-cp"));
       command.addAll(List.of(RankClassPath.current(), RankServer.class.getName()));
       ProcessBuilder builder =
