@@ -89,7 +89,8 @@ public record CrawlOptions(
   public static final OptionKey<GonePolicy> ON_GONE =
       OptionKey.oneOf("on-gone", GonePolicy.class)
           .defaultsTo(GonePolicy.LOG)
-          .describedAs("When a file is gone: log it, or delete its rows.");
+          .describedAs(
+              "When a file is gone: log it, delete its rows, or tombstone them, which can be undone.");
   public static final OptionKey<GroupingOptions.Policy> GROUPING =
       OptionKey.oneOf("grouping", GroupingOptions.Policy.class)
           .defaultsTo(GroupingOptions.Policy.AUTO)

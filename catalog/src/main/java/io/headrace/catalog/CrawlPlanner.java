@@ -139,16 +139,12 @@ final class CrawlPlanner {
 
   /** A table that no crawl of this folder made belongs to somebody else. */
   private void refuseForeign(TableName name, @Nullable Table table) {
-    if (table != null && !ownTables().contains(name)) {
+    if (table != null && !survey.ledger().tables().contains(name)) {
       throw Failure.badRequest(
           name
               + " exists already and was not made by a crawl of "
               + options.path()
               + ". Crawl into another namespace, rename the file, or drop the table.");
     }
-  }
-
-  private Set<TableName> ownTables() {
-    return survey.known().values().stream().map(KnownFile::table).collect(Collectors.toSet());
   }
 }

@@ -167,6 +167,20 @@ public final class Crawler {
     }
     ledger.applied(prepared.crawl(), prepared.staged());
     clearWorkFolder();
+    if (options.onGone() == GonePolicy.TOMBSTONE) {
+      prepared.staged().stream()
+          .flatMap(table -> table.removed().stream())
+          .forEach(file -> progress.info(buried(file, prepared.crawl())));
+    }
+  }
+
+  private static String buried(KnownFile file, Crawl crawl) {
+    return file.path()
+        + " is gone, and its rows have left "
+        + file.table()
+        + "; crawl --undo "
+        + crawl.id()
+        + " brings them back";
   }
 
   TableVersion publish(StagedTable table) {
@@ -189,7 +203,7 @@ public final class Crawler {
     try {
       for (TablePlan plan : plans) {
         progress.stage("taking " + files(plan) + " into " + plan.table());
-        staged.add(registrar.stage(plan, crawl));
+        staged.add(registrar.stage(plan, crawl, options.onGone() == GonePolicy.TOMBSTONE));
       }
       return staged;
     } catch (RuntimeException first) {

@@ -77,13 +77,10 @@ record FileChanges(
               .filter(file -> !present.contains(file.path()))
               .sorted(Comparator.comparing(file -> file.path().uri()))
               .toList();
-      if (policy == GonePolicy.DELETE) {
-        gone.stream()
-            .filter(file -> !file.inPlace())
-            .forEach(file -> reasons.putIfAbsent(file.table(), file.path() + " is gone"));
-      } else {
-        gone.forEach(this::refuseLoss);
-      }
+      gone.stream()
+          .filter(file -> !file.inPlace() && goesWithItsRows(file))
+          .forEach(file -> reasons.putIfAbsent(file.table(), file.path() + " is gone"));
+      gone.stream().filter(file -> !goesWithItsRows(file)).forEach(this::refuseLoss);
       List<StoredObject> again =
           reasons.isEmpty() ? List.of() : files.stream().filter(this::isReadAgain).toList();
       return new FileChanges(
@@ -116,7 +113,7 @@ record FileChanges(
     }
 
     private boolean goesWithItsRows(KnownFile gone) {
-      return gone.inPlace() || policy == GonePolicy.DELETE;
+      return gone.inPlace() || (policy.takesRowsOut() && !gone.kept());
     }
 
     private boolean isReadAgain(StoredObject file) {
@@ -139,7 +136,8 @@ record FileChanges(
                 + gone.path()
                 + ", whose "
                 + gone.rows()
-                + " rows are in it, is no longer there. Bring the file back, give on-gone: delete, or"
+                + " rows are in it, is no longer there. Bring the file back, give on-gone: delete"
+                + " (or tombstone, which can be undone), or"
                 + " drop the table and crawl again to keep only what is there now.");
       }
     }

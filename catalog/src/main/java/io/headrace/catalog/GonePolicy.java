@@ -11,6 +11,15 @@ package io.headrace.catalog;
 public enum GonePolicy {
   /** Say so; the rows stay. */
   LOG,
-  /** The table is built anew from the files that are left. */
-  DELETE
+  /** The rows leave the table, which is built anew from the files that are left. */
+  DELETE,
+  /**
+   * The same, and the rows are kept aside: the crawl can be undone, and a file that comes back
+   * brings its rows back.
+   */
+  TOMBSTONE;
+
+  boolean takesRowsOut() {
+    return this != LOG;
+  }
 }

@@ -9,7 +9,7 @@ import io.headrace.catalog.parquet.FooterJob;
 import io.headrace.catalog.parquet.FooterVerdict;
 import io.headrace.catalog.parquet.ParquetVerdicts;
 import io.headrace.catalog.register.CrawlLedger;
-import io.headrace.catalog.register.KnownFile;
+import io.headrace.catalog.register.LedgerFiles;
 import io.headrace.catalog.sniff.FileVerdict;
 import io.headrace.catalog.sniff.GivenSettings;
 import io.headrace.catalog.sniff.SniffJob;
@@ -38,14 +38,15 @@ final class Surveyor {
   }
 
   Survey survey(DataFiles found, Progress progress) {
-    Map<StoragePath, KnownFile> known = ledger.known();
+    LedgerFiles earlier = ledger.files();
     FileChanges changes =
-        FileChanges.between(found.files(), known, options.digest(), options.onGone());
+        FileChanges.between(found.files(), earlier.known(), options.digest(), options.onGone());
     Looking looking = new Looking(found, progress);
     if (!changes.toRead().isEmpty()) {
       looking.at(changes.toRead());
     }
-    return new Survey(found, known, changes, looking.recognised, looking.footers, looking.refused);
+    return new Survey(
+        found, earlier, changes, looking.recognised, looking.footers, looking.refused);
   }
 
   /** Looks at every file once: Parquet by its end, all others by their beginning. */

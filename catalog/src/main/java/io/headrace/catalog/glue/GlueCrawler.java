@@ -187,10 +187,7 @@ public record GlueCrawler(String name, List<CrawlOptions> crawls, List<String> u
       }
       return switch (policy.path("DeleteBehavior").asText("")) {
         case "DELETE_FROM_DATABASE" -> GonePolicy.DELETE;
-        case "DEPRECATE_IN_DATABASE" -> {
-          unhonoured.add("DeleteBehavior DEPRECATE_IN_DATABASE: rows stay, tables are not marked");
-          yield GonePolicy.LOG;
-        }
+        case "DEPRECATE_IN_DATABASE" -> GonePolicy.TOMBSTONE;
         default -> GonePolicy.LOG;
       };
     }

@@ -6,14 +6,15 @@ package io.headrace.catalog.register;
 
 import io.headrace.catalog.register.CrawlsTable.State;
 import io.headrace.lakehouse.Lakehouse;
+import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.storage.StoragePath;
 import io.headrace.lakehouse.table.TableName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.iceberg.data.Record;
 
@@ -41,13 +42,73 @@ public final class CrawlLedger {
   }
 
   /**
-   * The files that are in their tables, by path, as the newest crawl of this folder left them.
-   * About 400 bytes a file, some seconds for a million.
+   * The files that are in their tables, as the newest crawl of this folder left them. About 400
+   * bytes a file, some seconds for a million.
    */
-  public Map<StoragePath, KnownFile> known() {
-    Set<String> applied = new HashSet<>();
-    crawls.forEach(State.APPLIED, crawl -> applied.add(LedgerRows.text(crawl, CrawlsTable.KEY)));
-    return applied.isEmpty() ? Map.of() : files.known(applied);
+  public LedgerFiles files() {
+    Set<String> applied = inState(State.APPLIED);
+    return applied.isEmpty() ? LedgerFiles.NONE : files.read(applied, inState(State.UNDONE));
+  }
+
+  private Set<String> inState(State state) {
+    Set<String> ids = new HashSet<>();
+    crawls.forEach(state, crawl -> ids.add(LedgerRows.text(crawl, CrawlsTable.KEY)));
+    return ids;
+  }
+
+  /**
+   * The ledger of the folder that a crawl was of.
+   *
+   * @throws Failure BAD_REQUEST when there is no such crawl
+   */
+  static CrawlLedger ofCrawl(Lakehouse lakehouse, String crawlId) {
+    Record crawl = found(lakehouse, crawlId);
+    return new CrawlLedger(
+        lakehouse,
+        new CrawlTarget(
+            new StoragePath(LedgerRows.text(crawl, "path")), LedgerRows.text(crawl, "into")));
+  }
+
+  private static Record found(Lakehouse lakehouse, String crawlId) {
+    return CrawlsTable.find(lakehouse, crawlId)
+        .orElseThrow(
+            () ->
+                Failure.badRequest(
+                    "There is no crawl "
+                        + crawlId
+                        + ". SELECT crawl_id, path, state FROM "
+                        + CrawlsTable.NAME
+                        + " lists those that wrote something."));
+  }
+
+  /**
+   * Writes down that a crawl is being taken back.
+   *
+   * @param check throws when it cannot be; then nothing is written
+   */
+  Unfinished beginUndo(String crawlId, Consumer<Unfinished> check) {
+    Record row = found(lakehouse, crawlId);
+    String state = LedgerRows.text(row, "state");
+    if (!state.equals(State.APPLIED.name()) && !state.equals(State.UNDOING.name())) {
+      throw Failure.badRequest(
+          "Crawl " + crawlId + " is " + state + "; only one that is APPLIED can be undone.");
+    }
+    Unfinished crawl = unfinished(row);
+    if (state.equals(State.APPLIED.name())) {
+      check.accept(crawl);
+      crawls.close(crawl.id(), crawl.row(), State.UNDOING);
+    }
+    return crawl;
+  }
+
+  void undone(Unfinished crawl) {
+    forget(crawl.id(), crawl.tables(), List.of(REJECTS, STATISTICS));
+    crawls.close(crawl.id(), crawl.row(), State.UNDONE);
+  }
+
+  /** Crawls that somebody began to take back. */
+  List<Unfinished> undoing() {
+    return inOrder(State.UNDOING);
   }
 
   /** Writes everything that is known before anything is published, the state last. */
@@ -72,15 +133,19 @@ public final class CrawlLedger {
   record Unfinished(String id, List<Object> row, List<TableName> tables) {}
 
   List<Unfinished> unfinished() {
+    return inOrder(State.PLANNED);
+  }
+
+  private List<Unfinished> inOrder(State state) {
     List<Unfinished> unfinished = new ArrayList<>();
-    crawls.forEach(State.PLANNED, crawl -> unfinished.add(unfinished(crawl)));
+    crawls.forEach(state, crawl -> unfinished.add(unfinished(crawl)));
     unfinished.sort(Comparator.comparing(Unfinished::id));
     return unfinished;
   }
 
   /** How many crawls were planned and never finished. */
   public int countUnfinished() {
-    return unfinished().size();
+    return unfinished().size() + undoing().size();
   }
 
   private Unfinished unfinished(Record crawl) {
@@ -91,14 +156,14 @@ public final class CrawlLedger {
   /** Closes an unfinished crawl; the rows of tables that were lost go. */
   void close(Unfinished crawl, List<TableName> published, List<TableName> lost) {
     if (!lost.isEmpty()) {
-      forget(crawl.id(), lost);
+      forget(crawl.id(), lost, List.of(FILES, REJECTS, CHANGES, STATISTICS));
     }
     crawls.close(crawl.id(), crawl.row(), published.isEmpty() ? State.DROPPED : State.APPLIED);
   }
 
-  private void forget(String id, List<TableName> lost) {
+  private void forget(String id, List<TableName> lost, List<TableName> ledgers) {
     String names = lost.stream().map(table -> "'" + table + "'").collect(Collectors.joining(", "));
-    for (TableName ledger : List.of(FILES, REJECTS, CHANGES, STATISTICS)) {
+    for (TableName ledger : ledgers) {
       if (lakehouse.tables().exists(ledger)) {
         lakehouse
             .spark()

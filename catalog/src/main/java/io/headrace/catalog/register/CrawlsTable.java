@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
@@ -34,7 +35,11 @@ final class CrawlsTable {
     /** Everything is published. */
     APPLIED,
     /** Nothing of it was published, and never will be. */
-    DROPPED
+    DROPPED,
+    /** It is being taken back; what is left of that will be done. */
+    UNDOING,
+    /** It was taken back: its tables are as they were. */
+    UNDONE
   }
 
   private static final StructType SCHEMA =
@@ -92,6 +97,13 @@ final class CrawlsTable {
     new LedgerRows(lakehouse.tables()).forEach(NAME, wanted, consumer);
   }
 
+  /** The crawl of a name, of whatever target. */
+  static Optional<Record> find(Lakehouse lakehouse, String id) {
+    List<Record> found = new ArrayList<>();
+    new LedgerRows(lakehouse.tables()).forEach(NAME, Expressions.equal(KEY, id), found::add);
+    return found.stream().findFirst();
+  }
+
   /** Its values, to be written again with another state. */
   static List<Object> values(Record crawl) {
     List<Object> values = new ArrayList<>();
@@ -105,7 +117,7 @@ final class CrawlsTable {
   void close(String id, List<Object> row, State state) {
     List<Object> values = new ArrayList<>(row);
     values.set(SCHEMA.fieldIndex("state"), state.name());
-    values.set(SCHEMA.fieldIndex("ended_at"), Instant.now());
+    values.set(SCHEMA.fieldIndex("ended_at"), state == State.UNDOING ? null : Instant.now());
     lakehouse
         .tables()
         .updateRows(

@@ -73,13 +73,15 @@ final class FilesTable {
   }
 
   /**
-   * The files that are in their tables, by path.
+   * The files that are in their tables.
    *
    * @param applied crawls whose rows count
+   * @param undone crawls of which only that counts which files are to keep their rows
    */
-  Map<StoragePath, KnownFile> known(Set<String> applied) {
+  LedgerFiles read(Set<String> applied, Set<String> undone) {
     Map<StoragePath, String> newest = new HashMap<>();
     Map<StoragePath, KnownFile> known = new HashMap<>();
+    Map<StoragePath, String> kept = new HashMap<>();
     KnownFiles reader = new KnownFiles();
     Map<TableName, String> uuids = new HashMap<>();
     new LedgerRows(lakehouse.tables())
@@ -98,10 +100,20 @@ final class FilesTable {
               if (counts) {
                 newest.put(file.path(), id);
                 known.put(file.path(), file);
+              } else if (file.gone() && undone.contains(id)) {
+                kept.merge(file.path(), id, (a, b) -> a.compareTo(b) > 0 ? a : b);
               }
             });
+    Set<TableName> tables =
+        known.values().stream().map(KnownFile::table).collect(Collectors.toSet());
     known.values().removeIf(KnownFile::gone);
-    return known;
+    kept.forEach(
+        (path, id) ->
+            known.computeIfPresent(
+                path,
+                (same, file) ->
+                    id.compareTo(newest.getOrDefault(path, "")) > 0 ? file.asKept() : file));
+    return new LedgerFiles(known, tables);
   }
 
   /** Reads rows of which a million may be kept: what most of them share is kept once. */
@@ -123,7 +135,8 @@ final class FilesTable {
           shared(row, "options_digest"),
           (Long) row.getField("rows_written"),
           Boolean.TRUE.equals(row.getField("in_place")),
-          GONE.equals(row.getField("state")));
+          GONE.equals(row.getField("state")),
+          false);
     }
   }
 

@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param rows of it in the table
  * @param inPlace whether the file itself is part of the table, rather than a copy of its rows
  * @param gone whether its rows were taken out because it is no longer in the folder
+ * @param kept whether they were brought back although it is not, and stay
  */
 public record KnownFile(
     TableName table,
@@ -26,7 +27,13 @@ public record KnownFile(
     String optionsDigest,
     long rows,
     boolean inPlace,
-    boolean gone) {
+    boolean gone,
+    boolean kept) {
+
+  KnownFile asKept() {
+    return new KnownFile(
+        table, path, bytes, etag, modifiedAt, optionsDigest, rows, inPlace, gone, true);
+  }
 
   /** Is this the file as it was read? Where the store has marks of the content they decide. */
   public boolean isSame(StoredObject file) {

@@ -33,6 +33,8 @@ public final class Recovery {
   /** What was done, one line each; empty when nothing was interrupted. */
   public List<String> run() {
     List<String> done = new ArrayList<>();
+    CrawlUndo undo = new CrawlUndo(lakehouse);
+    ledger.undoing().forEach(crawl -> done.addAll(undo.finish(ledger, crawl)));
     ledger.unfinished().forEach(crawl -> done.add(finish(crawl)));
     dropLeftBranches();
     return done;

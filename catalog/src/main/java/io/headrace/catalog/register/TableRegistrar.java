@@ -17,6 +17,7 @@ import io.headrace.lakehouse.table.CommitNotes;
 import io.headrace.lakehouse.table.TableName;
 import io.headrace.lakehouse.table.TableVersion;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -45,6 +46,9 @@ public final class TableRegistrar {
 
   private static final int MOST_TASKS = 10_000;
 
+  /** How long rows that were taken out can be brought back, whatever else expires. */
+  private static final Duration KEPT_FOR = Duration.ofDays(30);
+
   private final Lakehouse lakehouse;
   private final StoragePath rejects;
   private final List<String> nullTokens;
@@ -63,10 +67,14 @@ public final class TableRegistrar {
    * Does what was planned, on a branch: reads every file once and writes its rows, in one Spark
    * job, or registers the files as they are.
    *
+   * @param keepsRemoved whether rows that go are kept aside, so that the crawl can be undone
    * @throws Failure when the counts do not add up; the table is as it was
    */
-  public StagedTable stage(TablePlan plan, Crawl crawl) {
+  public StagedTable stage(TablePlan plan, Crawl crawl, boolean keepsRemoved) {
     CommitNotes notes = crawl.notes(plan.table());
+    if (keepsRemoved && !plan.removed().isEmpty()) {
+      notes = notes.with(CommitNotes.KEEPS_BEFORE, KEPT_FOR.toString());
+    }
     return plan instanceof FilesPlan files
         ? new FileRegistrar(lakehouse).stage(files, crawl.branch(), notes)
         : stageRows((RowsPlan) plan, crawl.branch(), notes);
@@ -160,7 +168,7 @@ public final class TableRegistrar {
     StoragePath folder = rejects;
     JavaRDD<Row> rows =
         context
-            .parallelize(numbers, Math.min(tasks.size(), MOST_TASKS))
+            .parallelize(numbers, Math.max(1, Math.min(tasks.size(), MOST_TASKS)))
             .flatMap(
                 number ->
                     tally.watching(

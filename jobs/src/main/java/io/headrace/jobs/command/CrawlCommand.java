@@ -9,6 +9,7 @@ import io.headrace.catalog.CrawlPlan;
 import io.headrace.catalog.Crawler;
 import io.headrace.catalog.Explanation;
 import io.headrace.catalog.glue.GlueCrawler;
+import io.headrace.catalog.register.CrawlUndo;
 import io.headrace.jobs.pipeline.Pipeline;
 import io.headrace.jobs.pipeline.PipelineStep;
 import io.headrace.jobs.pipeline.StepKind;
@@ -65,6 +66,12 @@ final class CrawlCommand extends StepCommand {
       paramLabel = "FILE",
       description = "Takes all from an AWS CreateCrawler request, and says what is not honoured.")
   @Nullable Path glue;
+
+  @Option(
+      names = "--undo",
+      paramLabel = "CRAWL_ID",
+      description = "Takes a crawl back: its tables are as before, and gone files keep their rows.")
+  @Nullable String undo;
 
   @Option(
       names = "--explain",
@@ -137,7 +144,7 @@ final class CrawlCommand extends StepCommand {
   @Option(
       names = "--on-gone",
       paramLabel = "POLICY",
-      description = "When a file is gone: log, or delete its rows.")
+      description = "When a file is gone: log, delete its rows, or tombstone: delete with undo.")
   @Nullable String onGone;
 
   CrawlCommand(Console console, String version) {
@@ -148,6 +155,9 @@ final class CrawlCommand extends StepCommand {
   int execute() {
     if (explain) {
       return explained();
+    }
+    if (undo != null) {
+      return undone(undo);
     }
     if (glue != null) {
       return asGlue(GlueCrawler.read(glue));
@@ -196,6 +206,13 @@ final class CrawlCommand extends StepCommand {
       }
     }
     return possible ? DONE : FailureKind.BAD_DATA.exitCode();
+  }
+
+  private int undone(String crawlId) {
+    try (Lakehouse lakehouse = lakehouse()) {
+      new CrawlUndo(lakehouse).run(crawlId).forEach(console()::line);
+      return DONE;
+    }
   }
 
   private int explained() {

@@ -22,6 +22,9 @@ public record CommitNotes(Map<String, String> entries) {
   /** Names one commit for good, so that one whose outcome is unknown can be looked up. */
   public static final String COMMIT_ID = "commit-id";
 
+  /** For how long the version that the commit replaces is kept, as an ISO 8601 duration. */
+  public static final String KEEPS_BEFORE = "keeps-before";
+
   public CommitNotes {
     entries = Collections.unmodifiableMap(new TreeMap<>(entries));
   }

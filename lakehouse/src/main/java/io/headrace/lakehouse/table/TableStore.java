@@ -7,6 +7,7 @@ package io.headrace.lakehouse.table;
 import static org.apache.spark.sql.functions.lit;
 
 import io.headrace.lakehouse.failure.Failure;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.stream.StreamSupport;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFiles;
+import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
@@ -48,6 +50,9 @@ import org.jspecify.annotations.Nullable;
  * with other writers of the same tables, in this process and elsewhere.
  */
 public final class TableStore {
+  /** Tags of versions that are kept although a commit has replaced them begin with this. */
+  static final String KEPT_VERSION = "before-";
+
   private final Catalog catalog;
   private final Supplier<SparkSession> spark;
   private final TableSchemas schemas;
@@ -353,18 +358,18 @@ public final class TableStore {
   }
 
   /**
-   * Makes a branch the table's main and removes the branch, in one commit.
+   * Makes a branch the table's main and removes the branch, in one commit. Where the branch's
+   * newest commit has the note {@link CommitNotes#KEEPS_BEFORE}, the version that is replaced gets
+   * a tag for so long, and outlives the expiry of snapshots.
    *
    * @throws Failure CONFLICT when main has moved since the branch was written
    */
   public TableVersion publish(TableName name, String branch) {
     Table table = load(name);
     try {
-      table
-          .manageSnapshots()
-          .fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch)
-          .removeBranch(branch)
-          .commit();
+      ManageSnapshots publish = table.manageSnapshots();
+      keepCurrent(table, branch, publish);
+      publish.fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch).removeBranch(branch).commit();
     } catch (IllegalArgumentException | ValidationException moved) {
       throw Failure.conflict(
           "Cannot publish branch "
@@ -375,6 +380,56 @@ public final class TableStore {
           moved);
     }
     return current(name);
+  }
+
+  private static void keepCurrent(Table table, String branch, ManageSnapshots publish) {
+    String keptFor =
+        history(table, branch)
+            .limit(1)
+            .flatMap(
+                head ->
+                    Stream.ofNullable(
+                        head.summary().get(CommitNotes.PREFIX + CommitNotes.KEEPS_BEFORE)))
+            .collect(Collectors.joining());
+    Snapshot current = table.currentSnapshot();
+    if (current != null && !keptFor.isEmpty()) {
+      String tag = KEPT_VERSION + branch;
+      publish
+          .createTag(tag, current.snapshotId())
+          .setMaxRefAgeMs(tag, Duration.parse(keptFor).toMillis());
+    }
+  }
+
+  /**
+   * Whether {@link #undo} can be done: nothing has been committed since, and all files of the
+   * version before are there.
+   *
+   * @throws Failure CONFLICT saying why it cannot
+   */
+  public void checkUndo(TableName name, String noteKey, String noteValue) {
+    if (exists(name)) {
+      new CommitUndo(load(name), noteKey, noteValue).check();
+    }
+  }
+
+  /**
+   * Takes the newest commits that carry a note back, in one commit; a table that they have made is
+   * dropped. Done again it does nothing.
+   *
+   * @return whether there was anything to take back
+   */
+  public boolean undo(TableName name, String noteKey, String noteValue) {
+    CommitUndo undo = exists(name) ? new CommitUndo(load(name), noteKey, noteValue) : null;
+    if (undo == null || undo.isDone()) {
+      return false;
+    }
+    undo.check();
+    if (undo.madeTheTable()) {
+      drop(name);
+    } else {
+      undo.goBack();
+    }
+    return true;
   }
 
   /** Removes a branch; a table in which nothing was ever published goes with its last branch. */
