@@ -61,8 +61,8 @@ public final class PredictFunction implements SystemFunction {
     if (fitting.isEmpty()) {
       throw new UnsupportedOperationException(
           others.isEmpty()
-              ? "no model is registered yet"
-              : "no model takes these arguments:\n  " + String.join("\n  ", others));
+              ? "no model is registered yet; train one, or bring one with models import"
+              : "no model takes these arguments: " + String.join(" · ", others));
     }
     return new Prediction(arguments, fitting, others);
   }
