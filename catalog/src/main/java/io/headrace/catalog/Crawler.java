@@ -5,10 +5,12 @@
 package io.headrace.catalog;
 
 import io.headrace.catalog.register.Crawl;
+import io.headrace.catalog.register.CrawlLease;
 import io.headrace.catalog.register.CrawlLedger;
 import io.headrace.catalog.register.CrawlTarget;
 import io.headrace.catalog.register.KnownFile;
 import io.headrace.catalog.register.Recovery;
+import io.headrace.catalog.register.RefusedFiles;
 import io.headrace.catalog.register.StagedTable;
 import io.headrace.catalog.register.TablePlan;
 import io.headrace.catalog.register.TableRegistrar;
@@ -25,6 +27,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
@@ -82,14 +85,25 @@ public final class Crawler {
    *
    * @throws Failure BAD_REQUEST when there is nothing to crawl, BAD_DATA when files do not fit
    *     their table (the tables are then as they were) or are of no known format, CONFLICT when
-   *     another writer came between
+   *     another writer came between, or another crawl of this folder is writing
    */
   public CrawlReport run(RunContext context) {
-    Prepared prepared = prepare(context);
-    if (!prepared.staged().isEmpty()) {
-      plan(prepared);
-      publish(prepared, context.progress());
+    try (CrawlLease lease = lease(context)) {
+      Prepared prepared = prepare(context, lease);
+      if (!prepared.staged().isEmpty()) {
+        lease.check();
+        plan(prepared);
+        publish(prepared, context.progress());
+      }
+      return reported(prepared, context);
     }
+  }
+
+  CrawlLease lease(RunContext context) {
+    return new CrawlLease(lakehouse, target, context.runId());
+  }
+
+  private CrawlReport reported(Prepared prepared, RunContext context) {
     prepared.notes().forEach(context.progress()::info);
     if (!prepared.survey().refused().isEmpty()) {
       throw refused(prepared);
@@ -117,18 +131,50 @@ public final class Crawler {
       List<String> notes,
       boolean recovered) {}
 
-  /** Finishes what was interrupted, looks for what is new, and stages it. */
-  Prepared prepare(RunContext context) {
+  /**
+   * Finishes what was interrupted, looks for what is new, and stages it. The lease is taken when
+   * there is something to write, and not before: most crawls find nothing.
+   */
+  Prepared prepare(RunContext context, CrawlLease lease) {
     Progress progress = context.progress();
-    List<String> notes = new ArrayList<>(recovered());
+    List<String> notes = new ArrayList<>(recovered(lease));
     boolean recovered = !notes.isEmpty();
-    Survey survey = survey(progress);
+    Intention intention = intention(progress, lease);
+    Survey survey = intention.survey();
     survey.changes().reasons().forEach((table, why) -> notes.add(table + " is built anew: " + why));
     notes.addAll(left(survey));
-    CrawlPlanner.Decided decided = new CrawlPlanner(lakehouse, options, survey).decide();
-    decided.throwIfConflicting();
     Crawl crawl = Crawl.start(context.runId(), context.step(), target);
-    return new Prepared(crawl, survey, stage(crawl, decided.plans(), progress), notes, recovered);
+    intention.refused().save(crawl);
+    intention.decided().throwIfConflicting();
+    List<StagedTable> staged = stage(crawl, intention.decided().plans(), progress);
+    return new Prepared(crawl, survey, staged, notes, recovered);
+  }
+
+  /** What is to be done. */
+  private record Intention(Survey survey, RefusedFiles refused, CrawlPlanner.Decided decided) {
+    boolean isNothing() {
+      return decided.plans().isEmpty() && !refused.isChanged();
+    }
+  }
+
+  /** Looks again where another crawl has written before this one had the lease. */
+  private Intention intention(Progress progress, CrawlLease lease) {
+    Optional<TableVersion> seen = lakehouse.tables().findCurrent(CrawlLedger.CRAWLS);
+    Intention intention = look(progress);
+    if (intention.isNothing()
+        || !lease.take()
+        || lakehouse.tables().findCurrent(CrawlLedger.CRAWLS).equals(seen)) {
+      return intention;
+    }
+    return look(progress);
+  }
+
+  private Intention look(Progress progress) {
+    Survey survey = survey(progress);
+    return new Intention(
+        survey,
+        new RefusedFiles(lakehouse, target, survey.refused()),
+        new CrawlPlanner(lakehouse, options, survey).decide());
   }
 
   private Survey survey(Progress progress) {
@@ -191,13 +237,22 @@ public final class Crawler {
     return new TableRegistrar(lakehouse, workFolder(), options.given().nullTokens());
   }
 
-  private List<String> recovered() {
-    clearWorkFolder();
-    return new Recovery(lakehouse, ledger, target).run();
+  /** Nothing of a crawl that lives is touched: it has the lease. */
+  private List<String> recovered(CrawlLease lease) {
+    Recovery recovery = new Recovery(lakehouse, ledger, target);
+    if (!recovery.isNeeded()) {
+      return List.of();
+    }
+    lease.take();
+    return recovery.run();
   }
 
   /** Stages every table before any is published: one that does not fit stops all. */
   private List<StagedTable> stage(Crawl crawl, List<TablePlan> plans, Progress progress) {
+    if (plans.isEmpty()) {
+      return List.of();
+    }
+    clearWorkFolder();
     List<StagedTable> staged = new ArrayList<>();
     TableRegistrar registrar = registrar();
     try {
@@ -240,8 +295,8 @@ public final class Crawler {
     return Failure.badData(
         String.format(
             Locale.ROOT,
-            "%,d of %,d files in %s cannot be taken%s: %s%s. %s Mend them or move them away, or leave"
-                + " them alone with exclude: [%s].",
+            "%,d of %,d files in %s cannot be taken%s: %s%s. %s All are in headrace.rejects. Mend them or"
+                + " move them away, or leave them alone with exclude: [%s].",
             refused.size(),
             looked,
             options.path(),

@@ -192,10 +192,26 @@ class CrawlerTest {
         .hasMessageContaining("c.pdf looks like a PDF document")
         .hasMessageContaining("exclude: [\"*.png\", \"*.pdf\"]");
     assertThat(count("a")).isEqualTo(1);
+    failure(options());
+    assertThat(refusedFiles()).containsExactly("b.png", "c.pdf");
 
     CrawlReport report = crawl(options().withExclude(List.of("*.png", "*.pdf")));
     assertThat(report.skipped().values()).contains("excluded by *.png");
     assertThat(count("a")).isEqualTo(1);
+    assertThat(refusedFiles()).isEmpty();
+  }
+
+  private List<String> refusedFiles() {
+    return lakehouse
+        .tables()
+        .read(CrawlLedger.REJECTS)
+        .filter("line is null and startswith(path, '" + StoragePath.of(folder).uri() + "')")
+        .selectExpr("substring_index(path, '/', -1)")
+        .as(org.apache.spark.sql.Encoders.STRING())
+        .collectAsList()
+        .stream()
+        .sorted()
+        .toList();
   }
 
   @Test

@@ -5,8 +5,13 @@
 package io.headrace.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.headrace.catalog.register.CrawlLease;
 import io.headrace.lakehouse.Lakehouse;
+import io.headrace.lakehouse.failure.Failure;
+import io.headrace.lakehouse.failure.FailureKind;
 import io.headrace.lakehouse.run.Progress;
 import io.headrace.lakehouse.run.RunContext;
 import io.headrace.lakehouse.storage.StoragePath;
@@ -16,6 +21,14 @@ import io.headrace.lakehouse.testing.SharedLakehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.iceberg.StatisticsFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +51,7 @@ class InterruptedCrawlTest {
 
   @Test
   void stagedAndNotPlannedIsUndoneAndDoneAgain() {
-    crawler().prepare(context);
+    prepared(crawler());
     assertThat(count("a")).isEqualTo(1);
     assertThat(lakehouse.tables().findCurrent(table("b"))).isEmpty();
 
@@ -49,7 +62,7 @@ class InterruptedCrawlTest {
   @Test
   void plannedAndNotPublishedIsPublished() {
     Crawler crawler = crawler();
-    crawler.plan(crawler.prepare(context));
+    crawler.plan(prepared(crawler));
     assertThat(count("a")).isEqualTo(1);
 
     CrawlReport report = crawler().run(context);
@@ -65,7 +78,7 @@ class InterruptedCrawlTest {
   @Test
   void halfPublishedIsPublishedToTheEnd() {
     Crawler crawler = crawler();
-    Crawler.Prepared prepared = crawler.prepare(context);
+    Crawler.Prepared prepared = prepared(crawler);
     crawler.plan(prepared);
     crawler.publish(prepared.staged().get(0));
 
@@ -76,7 +89,7 @@ class InterruptedCrawlTest {
   @Test
   void publishedAndNotClosedIsClosed() {
     Crawler crawler = crawler();
-    Crawler.Prepared prepared = crawler.prepare(context);
+    Crawler.Prepared prepared = prepared(crawler);
     crawler.plan(prepared);
     prepared.staged().forEach(crawler::publish);
 
@@ -87,7 +100,7 @@ class InterruptedCrawlTest {
   @Test
   void plannedTableThatSomebodyElseWroteToIsStagedAnew() {
     Crawler crawler = crawler();
-    crawler.plan(crawler.prepare(context));
+    crawler.plan(prepared(crawler));
     lakehouse
         .tables()
         .append(lakehouse.tables().read(table("a")).limit(1), table("a"), CommitNotes.none());
@@ -98,6 +111,64 @@ class InterruptedCrawlTest {
     assertThat(count("b")).isEqualTo(2);
     assertThat(rejects()).isEqualTo(1);
     assertThat(crawler().run(context).changed()).isFalse();
+  }
+
+  @Test
+  void crawlThatLivesIsLeftAloneAndTheOtherOneIsToldToWait() throws Exception {
+    Crawler crawler = crawler();
+    try (CrawlLease lease = crawler.lease(context)) {
+      Crawler.Prepared prepared = crawler.prepare(context, lease);
+      assertThatThrownBy(() -> crawler().run(new RunContext("run-2", "raw", Progress.silent())))
+          .asInstanceOf(type(Failure.class))
+          .returns(FailureKind.CONFLICT, Failure::kind)
+          .extracting(Failure::explanation)
+          .asString()
+          .contains("run run-1 (process " + ProcessHandle.current().pid())
+          .contains("Wait for it to end");
+      lease.check();
+      crawler.plan(prepared);
+      prepared.staged().forEach(crawler::publish);
+    }
+    crawler().run(context);
+    assertEverythingIsThereOnce();
+  }
+
+  @Test
+  void ofTwoCrawlsAtOnceNeitherLosesNorDoublesARow() throws Exception {
+    ExecutorService both = Executors.newFixedThreadPool(2);
+    try {
+      CyclicBarrier start = new CyclicBarrier(2);
+      List<Future<Boolean>> crawls = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        crawls.add(
+            both.submit(
+                () -> {
+                  start.await(60, TimeUnit.SECONDS);
+                  return crawler().run(context).changed();
+                }));
+      }
+      int written = 0;
+      for (Future<Boolean> crawl : crawls) {
+        try {
+          written += crawl.get(120, TimeUnit.SECONDS) ? 1 : 0;
+        } catch (ExecutionException refused) {
+          assertThat(refused.getCause())
+              .asInstanceOf(type(Failure.class))
+              .returns(FailureKind.CONFLICT, Failure::kind);
+        }
+      }
+      assertThat(written).isEqualTo(1);
+    } finally {
+      both.shutdownNow();
+    }
+    assertEverythingIsThereOnce();
+  }
+
+  /** As far as a crawl comes that then dies: what it held is free. */
+  private Crawler.Prepared prepared(Crawler crawler) {
+    try (CrawlLease lease = crawler.lease(context)) {
+      return crawler.prepare(context, lease);
+    }
   }
 
   private void assertEverythingIsThereOnce() {

@@ -32,11 +32,13 @@ public final class CrawlLedger {
   public static final TableName REJECTS = RejectsTable.NAME;
 
   private final Lakehouse lakehouse;
+  private final CrawlTarget target;
   private final CrawlsTable crawls;
   private final FilesTable files;
 
   public CrawlLedger(Lakehouse lakehouse, CrawlTarget target) {
     this.lakehouse = lakehouse;
+    this.target = target;
     this.crawls = new CrawlsTable(lakehouse, target);
     this.files = new FilesTable(lakehouse, target);
   }
@@ -67,6 +69,10 @@ public final class CrawlLedger {
         lakehouse,
         new CrawlTarget(
             new StoragePath(LedgerRows.text(crawl, "path")), LedgerRows.text(crawl, "into")));
+  }
+
+  CrawlTarget target() {
+    return target;
   }
 
   private static Record found(Lakehouse lakehouse, String crawlId) {

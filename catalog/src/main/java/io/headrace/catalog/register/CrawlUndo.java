@@ -27,12 +27,15 @@ public final class CrawlUndo {
    * What was done, a line each.
    *
    * @throws Failure BAD_REQUEST when there is no such crawl or it is not applied, CONFLICT when
-   *     somebody has written to one of its tables since, or a table's earlier rows have expired
+   *     somebody has written to one of its tables since or is crawling, or a table's earlier rows
+   *     have expired
    */
   public List<String> run(String crawlId) {
     CrawlLedger ledger = CrawlLedger.ofCrawl(lakehouse, crawlId);
-    CrawlLedger.Unfinished crawl = ledger.beginUndo(crawlId, this::check);
-    return finish(ledger, crawl);
+    try (CrawlLease lease = new CrawlLease(lakehouse, ledger.target(), "undo of " + crawlId)) {
+      lease.take();
+      return finish(ledger, ledger.beginUndo(crawlId, this::check));
+    }
   }
 
   /** Does what is left to be done; a table that is taken back already stays as it is. */

@@ -9,9 +9,9 @@ import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.failure.FailureKind;
 import io.headrace.lakehouse.table.TableName;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Finishes or undoes what interrupted crawls of one folder left. A crawl that was planned is staged
@@ -28,6 +28,11 @@ public final class Recovery {
     this.lakehouse = lakehouse;
     this.ledger = ledger;
     this.target = target;
+  }
+
+  /** Whether an earlier crawl has left something to be done, or a living one is at it. */
+  public boolean isNeeded() {
+    return ledger.countUnfinished() > 0 || !leftBranches().isEmpty();
   }
 
   /** What was done, one line each; empty when nothing was interrupted. */
@@ -79,12 +84,24 @@ public final class Recovery {
   }
 
   private void dropLeftBranches() {
+    leftBranches()
+        .forEach(
+            (table, branches) ->
+                branches.forEach(branch -> lakehouse.tables().dropBranch(table, branch)));
+  }
+
+  private Map<TableName, List<String>> leftBranches() {
     String prefix = target.branchPrefix();
-    Set<TableName> tables = new HashSet<>(lakehouse.tables().list(target.into()).toList());
-    for (TableName table : tables) {
-      lakehouse.tables().branches(table).stream()
-          .filter(branch -> branch.startsWith(prefix))
-          .forEach(branch -> lakehouse.tables().dropBranch(table, branch));
+    Map<TableName, List<String>> left = new HashMap<>();
+    for (TableName table : lakehouse.tables().list(target.into()).toList()) {
+      List<String> branches =
+          lakehouse.tables().branches(table).stream()
+              .filter(branch -> branch.startsWith(prefix))
+              .toList();
+      if (!branches.isEmpty()) {
+        left.put(table, branches);
+      }
     }
+    return left;
   }
 }

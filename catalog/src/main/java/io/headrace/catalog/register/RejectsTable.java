@@ -16,11 +16,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** {@code headrace.rejects}: every row that is in no table, with its place and the reason. */
+/**
+ * {@code headrace.rejects}: every row that is in no table, with its place and the reason; and a row
+ * without table and line for every file from which nothing can be had.
+ */
 final class RejectsTable {
   static final TableName NAME = TableName.system("rejects");
 
-  private static final StructType SCHEMA =
+  static final StructType SCHEMA =
       new StructType()
           .add("crawl_id", DataTypes.StringType)
           .add("run_id", DataTypes.StringType)

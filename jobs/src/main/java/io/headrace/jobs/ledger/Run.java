@@ -5,6 +5,7 @@
 package io.headrace.jobs.ledger;
 
 import io.headrace.lakehouse.run.Reconciliation;
+import io.headrace.lakehouse.run.ThisProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

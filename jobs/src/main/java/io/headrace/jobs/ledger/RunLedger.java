@@ -4,6 +4,7 @@
  */
 package io.headrace.jobs.ledger;
 
+import io.headrace.lakehouse.run.ThisProcess;
 import io.headrace.lakehouse.table.CommitNotes;
 import io.headrace.lakehouse.table.TableName;
 import io.headrace.lakehouse.table.TableStore;

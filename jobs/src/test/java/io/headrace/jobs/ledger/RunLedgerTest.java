@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.LakehouseOptions;
 import io.headrace.lakehouse.run.Reconciliation;
+import io.headrace.lakehouse.run.ThisProcess;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -34,6 +34,7 @@ import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.exceptions.ValidationException;
+import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.spark.CommitMetadata;
 import org.apache.iceberg.util.SnapshotUtil;
@@ -251,6 +252,39 @@ public final class TableStore {
     } catch (ValidationException mixedFile) {
       // A compaction has put rows of other keys into the same file: rewrite it.
       return merge(spark.get().createDataFrame(rows, schema), name, List.of(keyColumn), notes);
+    }
+  }
+
+  /**
+   * Replaces the row of a key, or writes the first one, unless somebody has written that key since
+   * a version: of several who try at once one succeeds.
+   *
+   * @param seen the version the decision was taken on; empty for a table without any
+   * @return whether it was done
+   */
+  public boolean exchangeRow(
+      TableName name,
+      StructType schema,
+      String keyColumn,
+      Row row,
+      Optional<TableVersion> seen,
+      CommitNotes notes) {
+    Table table = schemas.ensure(name, schema, List.of());
+    keepFullBounds(table, keyColumn);
+    Expression key = Expressions.equal(keyColumn, row.getString(schema.fieldIndex(keyColumn)));
+    OverwriteFiles exchange =
+        table
+            .newOverwrite()
+            .overwriteByRowFilter(key)
+            .addFile(new SmallCommit(table).write(schema, List.of(row)))
+            .conflictDetectionFilter(key)
+            .validateNoConflictingData();
+    seen.ifPresent(version -> exchange.validateFromSnapshot(version.snapshotId()));
+    try {
+      committed(table, name, SnapshotRef.MAIN_BRANCH, notes, exchange);
+      return true;
+    } catch (ValidationException otherWasFaster) {
+      return false;
     }
   }
 

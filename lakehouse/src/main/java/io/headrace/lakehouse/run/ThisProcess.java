@@ -2,7 +2,7 @@
  * Copyright 2026 the Headrace authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.headrace.jobs.ledger;
+package io.headrace.lakehouse.run;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,16 +13,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Which process on which host we are, and whether another one is still there. */
-final class ThisProcess {
+public final class ThisProcess {
   private static final Path LINUX_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
   private ThisProcess() {}
 
-  static long pid() {
+  public static long pid() {
     return ProcessHandle.current().pid();
   }
 
-  static String host() {
+  public static String host() {
     try {
       return Files.isReadable(LINUX_HOST_NAME)
           ? Files.readString(LINUX_HOST_NAME).strip()
@@ -35,14 +35,14 @@ final class ThisProcess {
   }
 
   /**
-   * Whether the process that started a run is gone. A process that is younger than the run only
-   * inherited its number.
+   * Whether the process of this host that began something is gone. A process that is younger than
+   * what was begun only inherited its number.
    */
-  static boolean isGone(long pid, Instant runStartedAt) {
+  public static boolean isGone(long pid, Instant begun) {
     Optional<ProcessHandle> process = ProcessHandle.of(pid);
     if (process.isEmpty() || !process.get().isAlive()) {
       return true;
     }
-    return process.get().info().startInstant().filter(runStartedAt::isBefore).isPresent();
+    return process.get().info().startInstant().filter(begun::isBefore).isPresent();
   }
 }
