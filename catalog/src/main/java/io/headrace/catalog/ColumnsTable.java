@@ -52,8 +52,7 @@ final class ColumnsTable {
   }
 
   private static String distinct(ColumnStatistics column) {
-    boolean estimated = column.distinctError() != null && column.distinctError() > 0;
-    return (estimated ? "about " : "") + number(column.distinct());
+    return (column.isEstimated() ? "about " : "") + number(column.distinct());
   }
 
   private static String number(@Nullable Long count) {

@@ -12,6 +12,7 @@ import io.headrace.catalog.sniff.Classifier;
 import io.headrace.catalog.sniff.GivenSettings;
 import io.headrace.catalog.sniff.Sniffing;
 import io.headrace.catalog.sniff.csv.CsvDialect;
+import io.headrace.catalog.typing.DecimalMark;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.option.OptionKey;
 import io.headrace.lakehouse.option.OptionKeys;
@@ -72,6 +73,10 @@ public record CrawlOptions(
       character("quote").describedAs("What encloses text; sniffed when not given.");
   public static final OptionKey<String> ESCAPE =
       character("escape").describedAs("What makes a quote literal; sniffed when not given.");
+  public static final OptionKey<String> DECIMAL =
+      OptionKey.text("decimal")
+          .checkedBy(DecimalMark::isMark, "be a point or a comma")
+          .describedAs("What stands before the fraction of a number; sniffed when not given.");
   public static final OptionKey<Header> HEADER =
       OptionKey.oneOf("header", Header.class)
           .defaultsTo(Header.AUTO)
@@ -125,6 +130,7 @@ public record CrawlOptions(
           DELIMITER,
           QUOTE,
           ESCAPE,
+          DECIMAL,
           HEADER,
           NULL_TOKENS,
           ON_CONFLICT,
@@ -172,6 +178,7 @@ public record CrawlOptions(
     given = with(given, GivenSettings.DELIMITER, values.find(DELIMITER));
     given = with(given, GivenSettings.QUOTE, values.find(QUOTE));
     given = with(given, GivenSettings.ESCAPE, values.find(ESCAPE));
+    given = with(given, GivenSettings.DECIMAL, values.find(DECIMAL));
     given = with(given, GivenSettings.HEADER, word(values.get(HEADER)));
     return new CrawlOptions(
         StoragePath.of(values.find(PATH).orElse(".")),

@@ -8,9 +8,12 @@ import io.headrace.catalog.register.CrawlLedger;
 import io.headrace.catalog.register.CrawlTarget;
 import io.headrace.catalog.register.StoredEvidence;
 import io.headrace.catalog.register.StoredEvidence.StoredFile;
+import io.headrace.catalog.register.StoredStatistics;
 import io.headrace.catalog.sniff.Decision;
 import io.headrace.catalog.sniff.FileVerdict;
+import io.headrace.catalog.sniff.GivenSettings;
 import io.headrace.catalog.sniff.Sniffed;
+import io.headrace.catalog.statistics.ColumnStatistics;
 import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.run.Progress;
 import io.headrace.lakehouse.storage.StoragePath;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -55,7 +59,7 @@ public final class Explanation {
         : ofFolder(evidence, files);
   }
 
-  private static List<String> ofFile(StoredEvidence evidence, StoredFile file) {
+  private List<String> ofFile(StoredEvidence evidence, StoredFile file) {
     List<String> lines = new ArrayList<>();
     lines.add(shown(file.path()) + " " + whereabouts(file));
     if (!file.evidenceOf().equals(file.path())) {
@@ -63,6 +67,13 @@ public final class Explanation {
     }
     evidence.ofFile(file).stream().limit(SAID_DECISIONS).forEach(each -> lines.add(sentence(each)));
     evidence.ofTable(file).forEach(decision -> lines.add(sentence(decision)));
+    List<ColumnStatistics> columns = new StoredStatistics(lakehouse).of(file);
+    if (!columns.isEmpty()) {
+      lines.add("The rows that crawl " + file.crawlId() + " brought to " + file.table() + ":");
+      columns.stream()
+          .limit(SAID_DECISIONS)
+          .forEach(column -> lines.add("  " + column.describe() + "."));
+    }
     return lines;
   }
 
@@ -122,7 +133,7 @@ public final class Explanation {
     for (FileVerdict verdict : survey.recognised()) {
       Sniffed sniffed = verdict.findSniffed().orElseThrow();
       lines.add(
-          verdict.file().path() + " is " + sniffed.format() + ", " + sniffed.describe() + ".");
+          verdict.file().path() + " is " + sniffed.format() + " with " + sniffed.describe() + ".");
       if (survey.recognised().size() == 1) {
         sniffed.decisions().forEach(decision -> lines.add(sentence(decision)));
         sniffed.typeDecisions().forEach(decision -> lines.add(sentence(decision)));
@@ -138,19 +149,32 @@ public final class Explanation {
 
   private static String sentence(Decision decision) {
     String certainty =
-        decision.certainty() >= 1
+        decision.certainty() >= 1 || decision.certainty() <= 0
             ? ""
             : String.format(Locale.ROOT, " (%.0f %% certain)", 100 * decision.certainty());
-    String what =
-        decision.decision().isEmpty()
-            ? decision.subject()
-            : decision.subject() + " is " + decision.decision();
     return "  "
-        + what
+        + statement(decision)
         + (decision.origin().isGiven() ? ", as you said: " : ", because ")
         + decision.evidence()
         + certainty
         + ".";
+  }
+
+  private static String statement(Decision decision) {
+    String what = decision.decision();
+    if (what.isEmpty()) {
+      return "About the " + decision.subject();
+    }
+    Optional<String> column = Sniffed.typedColumn(decision);
+    if (column.isPresent()) {
+      return "Column " + column.get() + " is " + what;
+    }
+    if (decision.subject().equals(GivenSettings.HEADER)) {
+      return what.equals("present")
+          ? "The first record names the columns"
+          : "The first record is a row, the columns have no names";
+    }
+    return "The " + decision.subject() + " is " + (what.length() == 1 ? "'" + what + "'" : what);
   }
 
   private static String shown(String uri) {

@@ -34,8 +34,8 @@ class ExplanationTest {
     assertThat(explain(file))
         .contains("No crawl has taken")
         .contains("is csv")
-        .contains("delimiter is ;")
-        .contains("type of born is date");
+        .contains("The delimiter is ';'")
+        .contains("Column born is date, because all 2 values seen are dates.");
 
     String namespace = SharedLakehouse.uniqueNamespace();
     new Crawler(lakehouse, CrawlOptions.of(StoragePath.of(folder), namespace))
@@ -44,8 +44,8 @@ class ExplanationTest {
     assertThat(explain(file))
         .contains("is in lake." + namespace + ".people since crawl")
         .contains("2 rows read, 2 written, 0 rejected, 1 header")
-        .contains("delimiter is ;")
-        .contains("because");
+        .contains("The delimiter is ';'")
+        .contains("born: none missing, 2 distinct, from 1815-12-10 to 1912-06-23.");
     assertThat(explain(folder))
         .contains("lake." + namespace + ".people has 1 of these files (csv)");
   }

@@ -59,8 +59,13 @@ class FormatsCrawlTest {
       out.write("id,born\n1,31.12.1999\n2,01.02.2001\n".getBytes(StandardCharsets.UTF_8));
     }
 
+    write("preise.csv", "artikel;preis\nBrot;1,50\nMilch;NA\n");
+
     CrawlReport report = crawl();
-    assertThat(report.counts()).isEqualTo(new Reconciliation(72, 72, 0, 0));
+    assertThat(report.counts()).isEqualTo(new Reconciliation(74, 74, 0, 0));
+    assertThat(schema("preise")).isEqualTo("artikel STRING,preis DOUBLE");
+    assertThat(read("preise").selectExpr("sum(preis)", "count(preis)").first())
+        .hasToString("[1.5,1]");
 
     assertThat(schema("people")).isEqualTo("id BIGINT,at STRUCT<city: STRING>,tags ARRAY<STRING>");
     assertThat(read("people").selectExpr("max(at.city)", "max(tags[0])").first().toString())

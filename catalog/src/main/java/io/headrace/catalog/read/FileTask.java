@@ -5,18 +5,24 @@
 package io.headrace.catalog.read;
 
 import io.headrace.catalog.sniff.FileVerdict;
+import io.headrace.catalog.sniff.GivenSettings;
 import io.headrace.catalog.sniff.Sniffed;
 import io.headrace.catalog.sniff.SniffedColumn;
 import io.headrace.catalog.typing.DateShape;
+import io.headrace.catalog.typing.DecimalMark;
+import io.headrace.catalog.typing.ValueKind;
 import io.headrace.catalog.typing.ValueParser;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -28,6 +34,7 @@ import org.apache.spark.sql.types.StructType;
  * @param fields what the file calls its fields, in its order
  * @param sources for each column of the table the number of the field it is read from, or -1
  * @param shapes how the file writes dates, by the name of the column; where it is not ISO 8601
+ * @param gapped columns, in lower case, in which words for a missing value were seen
  * @param schema of the table
  */
 @SuppressWarnings("ArrayRecordComponent") // Travels in a closure; never compared.
@@ -40,6 +47,7 @@ public record FileTask(
     List<String> fields,
     int[] sources,
     Map<String, DateShape> shapes,
+    Set<String> gapped,
     StructType schema,
     List<String> nullTokens)
     implements Serializable {
@@ -68,6 +76,7 @@ public record FileTask(
         new ArrayList<>(sniffed.columns().stream().map(SniffedColumn::source).toList()),
         sources(sniffed, schema),
         shapes(columns),
+        gapped(columns),
         schema,
         new ArrayList<>(nullTokens));
   }
@@ -81,6 +90,13 @@ public record FileTask(
           .ifPresent(shape -> shapes.put(column.name().toLowerCase(Locale.ROOT), shape));
     }
     return shapes;
+  }
+
+  private static Set<String> gapped(List<SniffedColumn> columns) {
+    return columns.stream()
+        .filter(column -> column.evidence().find(ValueKind.MISSING_WORD).isPresent())
+        .map(column -> column.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   /** By name where the file names its columns, else by position. */
@@ -110,12 +126,15 @@ public record FileTask(
 
   ValueParser[] parsers() {
     ValueParser[] parsers = new ValueParser[schema.length()];
+    DecimalMark mark =
+        DecimalMark.of(settings.getOrDefault(GivenSettings.DECIMAL, DecimalMark.POINT.word()));
     for (int i = 0; i < parsers.length; i++) {
-      parsers[i] =
+      String column = column(i).toLowerCase(Locale.ROOT);
+      ValueParser parser =
           ValueParser.of(
-              schema.apply(i).dataType(),
-              Set.copyOf(nullTokens),
-              shapes.get(column(i).toLowerCase(Locale.ROOT)));
+              schema.apply(i).dataType(), Set.copyOf(nullTokens), shapes.get(column), mark);
+      boolean gaps = gapped.contains(column) && !(schema.apply(i).dataType() instanceof StringType);
+      parsers[i] = gaps ? parser.orMissingWord() : parser;
     }
     return parsers;
   }

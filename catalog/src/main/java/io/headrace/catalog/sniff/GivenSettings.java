@@ -28,6 +28,9 @@ public record GivenSettings(Map<String, String> settings, List<String> nullToken
   public static final String CHARSET = "charset";
   public static final String COMMENT = "comment";
 
+  /** What stands before the fraction of a number: a point or a comma. */
+  public static final String DECIMAL = "decimal";
+
   /** Records before the heading or the first row that are neither; comments not counted. */
   public static final String SKIP = "skip-lines";
 

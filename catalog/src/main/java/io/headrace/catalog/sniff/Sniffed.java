@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.types.DataType;
@@ -36,6 +37,8 @@ public record Sniffed(
     long records,
     List<Decision> decisions)
     implements Serializable {
+  private static final String TYPE_OF = "type of ";
+
   /** The setting that says how the file was packed; absent where it was not. */
   public static final String PACKING = "packing";
 
@@ -101,7 +104,14 @@ public record Sniffed(
   }
 
   private static String typeSubject(String column) {
-    return "type of " + column;
+    return TYPE_OF + column;
+  }
+
+  /** The column whose type a decision is about; empty for another decision. */
+  public static Optional<String> typedColumn(Decision decision) {
+    return Optional.of(decision.subject())
+        .filter(subject -> subject.startsWith(TYPE_OF))
+        .map(subject -> subject.substring(TYPE_OF.length()));
   }
 
   /** Decisions about types that were left to sniffing, in words, one per column. */

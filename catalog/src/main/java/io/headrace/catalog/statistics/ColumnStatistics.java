@@ -6,6 +6,7 @@ package io.headrace.catalog.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,28 @@ public record ColumnStatistics(
 
   public ColumnStatistics {
     top = List.copyOf(top);
+  }
+
+  /** One line, for example {@code city: none missing, 2 distinct, from Oslo to Rome}. */
+  public String describe() {
+    String missing = nulls == 0 ? "none" : String.format(Locale.ROOT, "%,d of %,d", nulls, rows);
+    StringBuilder words = new StringBuilder(column + ": " + missing + " missing");
+    if (distinct != null) {
+      words.append(
+          String.format(Locale.ROOT, ", %s%,d distinct", isEstimated() ? "about " : "", distinct));
+    }
+    if (min != null && max != null) {
+      words.append(", from ").append(min).append(" to ").append(max);
+    }
+    if (!top.isEmpty()) {
+      words.append(", most often ").append(top.get(0).text().strip());
+    }
+    return words.toString();
+  }
+
+  /** Whether there are so many distinct values that not all were counted. */
+  public boolean isEstimated() {
+    return distinctError != null && distinctError > 0;
   }
 
   /**

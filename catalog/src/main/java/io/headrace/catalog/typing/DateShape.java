@@ -45,6 +45,15 @@ public enum DateShape {
     this.day = day;
   }
 
+  /** For example {@code day.month.year}. */
+  String words() {
+    String[] parts = new String[3];
+    parts[year - 1] = "year";
+    parts[month - 1] = "month";
+    parts[day - 1] = "day";
+    return String.join(separator, parts);
+  }
+
   /** The shapes in which a text is a date, or a point in time. */
   static Set<DateShape> of(String text) {
     Set<DateShape> shapes = EnumSet.noneOf(DateShape.class);

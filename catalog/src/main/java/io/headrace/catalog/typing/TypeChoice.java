@@ -5,6 +5,7 @@
 package io.headrace.catalog.typing;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -36,11 +37,12 @@ public record TypeChoice(DataType type, double certainty, String why) {
 
   public static TypeChoice of(ColumnEvidence evidence) {
     Set<ValueKind> kinds = evidence.kinds();
+    kinds.remove(ValueKind.MISSING_WORD);
     if (!evidence.declared().isEmpty()) {
       return stated(evidence);
     }
     if (kinds.isEmpty()) {
-      return new TypeChoice(DataTypes.StringType, 0, "no value was seen");
+      return new TypeChoice(DataTypes.StringType, 0, "no value was seen" + missingWords(evidence));
     }
     if (!kinds.contains(ValueKind.TEXT)) {
       Optional<DataType> type = common(kinds, evidence);
@@ -108,6 +110,9 @@ public record TypeChoice(DataType type, double certainty, String why) {
   }
 
   private static boolean accepts(DataType type, ValueKind kind, ColumnEvidence evidence) {
+    if (kind == ValueKind.MISSING_WORD) {
+      return true;
+    }
     if (type instanceof BooleanType) {
       return kind == ValueKind.BOOLEAN;
     }
@@ -168,31 +173,52 @@ public record TypeChoice(DataType type, double certainty, String why) {
   }
 
   private static String countWords(ColumnEvidence evidence) {
-    String missing =
-        evidence.count(ValueKind.NOTHING) == 0
-            ? ""
-            : String.format(Locale.ROOT, ", %,d missing", evidence.count(ValueKind.NOTHING));
-    StringBuilder words = new StringBuilder();
-    for (ValueKind kind : evidence.kinds()) {
-      words.append(words.isEmpty() ? "" : ", ");
-      words.append(String.format(Locale.ROOT, "%,d %s", evidence.count(kind), kind.words()));
-    }
-    String shape =
-        evidence
-            .dateShape()
-            .map(how -> " written as " + how.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-            .orElse("");
-    return words + shape + missing;
+    List<ValueKind> kinds = valueKinds(evidence);
+    long values = kinds.stream().mapToLong(evidence::count).sum();
+    String words =
+        kinds.size() == 1
+            ? String.format(
+                Locale.ROOT,
+                values == 1 ? "the only value seen is %2$s" : "all %,d values seen are %s",
+                values,
+                kinds.get(0).words(values))
+            : String.format(Locale.ROOT, "of %,d values seen ", values)
+                + kinds.stream()
+                    .map(kind -> kind.counted(evidence.count(kind)))
+                    .collect(Collectors.joining(" and "));
+    String shape = evidence.dateShape().map(how -> ", written " + how.words()).orElse("");
+    return words + shape + missingWords(evidence);
+  }
+
+  private static List<ValueKind> valueKinds(ColumnEvidence evidence) {
+    return evidence.kinds().stream().filter(kind -> kind != ValueKind.MISSING_WORD).toList();
+  }
+
+  private static String missingWords(ColumnEvidence evidence) {
+    long empty = evidence.count(ValueKind.NOTHING);
+    String fields = empty == 0 ? "" : ", and " + ValueKind.NOTHING.counted(empty);
+    return evidence
+        .find(ValueKind.MISSING_WORD)
+        .map(
+            seen ->
+                fields
+                    + ", and "
+                    + ValueKind.MISSING_WORD.counted(seen.count())
+                    + " such as \""
+                    + seen.value()
+                    + "\"")
+        .orElse(fields);
   }
 
   /** A string column that is nearly something else deserves the name of what stands in the way. */
   private static String stringWords(ColumnEvidence evidence) {
+    List<ValueKind> kinds = valueKinds(evidence);
     ColumnEvidence.Sighting odd =
-        evidence.kinds().stream()
+        kinds.stream()
             .flatMap(kind -> evidence.find(kind).stream())
             .min((a, b) -> Long.compare(a.count(), b.count()))
             .orElseThrow();
-    return evidence.kinds().size() == 1
+    return kinds.size() == 1
         ? countWords(evidence)
         : countWords(evidence) + "; line " + odd.line() + " has \"" + odd.value() + "\"";
   }

@@ -10,27 +10,30 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Set;
 
 /** What one value looks like; blanks around it do not count. */
 public enum ValueKind {
-  NOTHING("no value"),
-  BOOLEAN("boolean"),
-  LONG("long"),
+  NOTHING("empty", "empty"),
+  BOOLEAN("a boolean", "booleans"),
+  LONG("a whole number", "whole numbers"),
   /** A number with a fraction that a double holds to its last digit. */
-  FRACTION("fraction"),
+  FRACTION("a number with a fraction", "numbers with a fraction"),
   /** A number with an exponent. */
-  SCIENTIFIC("number with an exponent"),
+  SCIENTIFIC("a number with an exponent", "numbers with an exponent"),
   /** A number with more digits than a long or a double holds. */
-  LONG_DECIMAL("number of many digits"),
-  DATE("date"),
-  TIMESTAMP("timestamp"),
+  LONG_DECIMAL("a number of many digits", "numbers of many digits"),
+  DATE("a date", "dates"),
+  TIMESTAMP("a timestamp", "timestamps"),
   /** A date that is not written as ISO 8601 has it; {@link DateShape}. */
-  SHAPED_DATE("date"),
-  SHAPED_TIMESTAMP("timestamp"),
-  TEXT("text"),
+  SHAPED_DATE("a date", "dates"),
+  SHAPED_TIMESTAMP("a timestamp", "timestamps"),
+  TEXT("text", "text"),
+  /** A word such as NA: no value in a column of numbers or dates, text among text. */
+  MISSING_WORD("a word for a missing value", "words for a missing value"),
   /** A JSON object or an XML element with elements in it. */
-  OBJECT("object"),
-  ARRAY("array");
+  OBJECT("an object", "objects"),
+  ARRAY("an array", "arrays");
 
   /** Decimal digits that a double always keeps. */
   static final int DOUBLE_DIGITS = 15;
@@ -40,14 +43,34 @@ public enum ValueKind {
   private static final int LONGEST_NUMBER = 80;
   private static final int DATE_LENGTH = "2024-01-31".length();
 
-  private final String words;
+  /**
+   * As R, SQL, Hive and the data sets of the UCI repository write that a value is not known. Not so
+   * "n/a" and "-", which people also write for "none": whether these are missing is for the user.
+   */
+  private static final Set<String> MISSING_WORDS = Set.of("NA", "NULL", "null", "\\N", "?");
 
-  ValueKind(String words) {
-    this.words = words;
+  private final String one;
+  private final String many;
+
+  ValueKind(String one, String many) {
+    this.one = one;
+    this.many = many;
   }
 
-  public String words() {
-    return words;
+  /** Completes "there …", for example {@code 3 are dates}. */
+  String counted(long count) {
+    return String.format(
+        Locale.ROOT, "%,d %s %s", count, count == 1 ? "is" : "are", count == 1 ? one : many);
+  }
+
+  /** Completes "all of them are …" or "the only one is …". */
+  String words(long count) {
+    return count == 1 ? one : many;
+  }
+
+  /** Whether text stands for a missing value where the other values are none. */
+  public static boolean isMissingWord(String value) {
+    return MISSING_WORDS.contains(value.strip());
   }
 
   public boolean isNumber() {
@@ -73,13 +96,18 @@ public enum ValueKind {
   /** Digits before the point, without sign; 0 where the value is no plain number. */
   static int wholeDigits(String text) {
     int from = text.startsWith("-") ? 1 : 0;
-    int point = text.indexOf('.');
+    int point = mark(text);
     return (point < 0 ? text.length() : point) - from;
   }
 
   static int fractionDigits(String text) {
-    int point = text.indexOf('.');
+    int point = mark(text);
     return point < 0 ? 0 : text.length() - point - 1;
+  }
+
+  /** A number has one mark, whichever it is. */
+  private static int mark(String number) {
+    return Math.max(number.indexOf('.'), number.indexOf(','));
   }
 
   private static ValueKind number(String text) {

@@ -31,23 +31,29 @@ public interface ValueParser extends Serializable {
    */
   @Nullable Object parse(String value, boolean quoted);
 
+  /** The same that takes words for a missing value, where such were seen, for nothing. */
+  default ValueParser orMissingWord() {
+    return (value, quoted) -> ValueKind.isMissingWord(value) ? null : parse(value, quoted);
+  }
+
   /**
    * @param nullTokens values that mean "missing", compared without the blanks around them
    */
   static ValueParser of(DataType type, Set<String> nullTokens) {
-    return of(type, nullTokens, null);
+    return of(type, nullTokens, null, DecimalMark.POINT);
   }
 
   /**
    * @param shape how dates and timestamps are written that are not ISO 8601; null where there are
    *     none such
    */
-  static ValueParser of(DataType type, Set<String> nullTokens, @Nullable DateShape shape) {
+  static ValueParser of(
+      DataType type, Set<String> nullTokens, @Nullable DateShape shape, DecimalMark mark) {
     Set<String> tokens = Set.copyOf(nullTokens);
     if (type instanceof StringType) {
       return (value, quoted) -> isMissingText(value, quoted, tokens) ? null : value;
     }
-    ValueParser strict = typed(type, shape);
+    ValueParser strict = typed(type, shape, mark);
     return (value, quoted) -> {
       String text = value.strip();
       return text.isEmpty() || tokens.contains(text) ? null : strict.parse(text, quoted);
@@ -59,17 +65,17 @@ public interface ValueParser extends Serializable {
         || (!quoted && !tokens.isEmpty() && tokens.contains(value.strip()));
   }
 
-  private static ValueParser typed(DataType type, @Nullable DateShape shape) {
+  private static ValueParser typed(DataType type, @Nullable DateShape shape, DecimalMark mark) {
     if (type instanceof LongType) {
       return (text, quoted) -> longOf(text);
     }
     if (type instanceof DoubleType) {
-      return (text, quoted) -> doubleOf(text);
+      return (text, quoted) -> doubleOf(mark.withPoint(text));
     }
     if (type instanceof DecimalType decimal) {
       int scale = decimal.scale();
       int precision = decimal.precision();
-      return (text, quoted) -> decimalOf(text, precision, scale);
+      return (text, quoted) -> decimalOf(mark.withPoint(text), precision, scale);
     }
     if (type instanceof BooleanType) {
       return (text, quoted) -> booleanOf(text);

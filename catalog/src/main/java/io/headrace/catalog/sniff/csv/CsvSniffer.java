@@ -30,7 +30,7 @@ public final class CsvSniffer implements FormatSniffer {
   /** Names under which a file may be a single column of text and still a table. */
   private static final Set<String> EXTENSIONS = Set.of("csv", "tsv", "psv", "ssv", "tab", "txt");
 
-  private static final double UNIFORM_WITHOUT_A_NAME = 0.8;
+  private static final double UNIFORM_WITHOUT_A_NAME = 0.95;
 
   private static final double SINGLE_COLUMN_CERTAINTY = 0.3;
 
@@ -83,6 +83,10 @@ public final class CsvSniffer implements FormatSniffer {
     settings.put(GivenSettings.CHARSET, charset);
     List<Decision> decisions = new ArrayList<>(outcome.decisions());
     decisions.add(header);
+    decisions.addAll(typed.decisions());
+    for (Decision decimal : typed.decisions()) {
+      settings.put(decimal.subject(), new Setting<>(decimal.decision(), decimal.origin()));
+    }
     decisions.add(charsetDecision(charset));
     return Optional.of(
         new Sniffed(
@@ -120,7 +124,7 @@ public final class CsvSniffer implements FormatSniffer {
       String name = names.next(sources.get(i), "col" + (i + 1));
       ColumnEvidence evidence = typed.body().get(i);
       String first = typed.first().get(i);
-      ValueKind kind = TypeStage.kind(first, given);
+      ValueKind kind = TypeStage.kind(first, given, typed.decimal());
       columns.add(
           new SniffedColumn(
               name,

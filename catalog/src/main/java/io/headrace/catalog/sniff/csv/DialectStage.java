@@ -320,7 +320,7 @@ final class DialectStage {
             settings,
             best.uniform(),
             best.quotedFields() == 0
-                ? "no quoted field in the sample"
+                ? "no field of the sample is in quotes"
                 : String.format(Locale.ROOT, "%,d quoted fields", best.quotedFields())));
     if (best.dialect().comment() != CsvDialect.NONE) {
       decisions.add(

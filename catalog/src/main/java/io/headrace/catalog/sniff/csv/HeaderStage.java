@@ -91,8 +91,9 @@ final class HeaderStage {
     for (int i = 0; i < typed.width(); i++) {
       ColumnEvidence body = typed.body().get(i);
       TypeChoice below = TypeChoice.of(body);
-      ValueKind top = ValueKind.of(typed.first().get(i));
-      if (below.type() instanceof StringType || top == ValueKind.NOTHING) {
+      ValueKind top = typed.decimal().kind(typed.first().get(i));
+      boolean missing = top == ValueKind.NOTHING || ValueKind.isMissingWord(typed.first().get(i));
+      if (below.type() instanceof StringType || missing) {
         continue;
       }
       if (top == ValueKind.TEXT) {

@@ -4,9 +4,11 @@
  */
 package io.headrace.catalog.sniff.csv;
 
+import io.headrace.catalog.sniff.Decision;
 import io.headrace.catalog.sniff.GivenSettings;
 import io.headrace.catalog.sniff.Sample;
 import io.headrace.catalog.typing.ColumnEvidence;
+import io.headrace.catalog.typing.DecimalMark;
 import io.headrace.catalog.typing.ValueKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,6 +33,8 @@ final class TypeStage {
    * @param repeats per column, whether the first record's value comes again below
    * @param textLengths mean length per column below the first record, characters
    * @param records in the sample, the first one counted
+   * @param decimal what stands before the fraction of a number
+   * @param decisions why it does
    */
   record Typed(
       List<String> first,
@@ -38,7 +42,9 @@ final class TypeStage {
       List<ColumnEvidence> body,
       List<Boolean> repeats,
       List<Double> textLengths,
-      long records) {
+      long records,
+      DecimalMark decimal,
+      List<Decision> decisions) {
     int width() {
       return first.size();
     }
@@ -48,27 +54,39 @@ final class TypeStage {
    * @param skip records before the first that counts, comments not counted
    */
   static Typed read(Sample sample, CsvDialect dialect, int width, long skip, GivenSettings given) {
+    DecimalStage decimals = new DecimalStage(dialect, given);
+    Typed typed = read(sample, dialect, skip, new Reader(sample, width, given, decimals));
+    return decimals.turns()
+        ? read(sample, dialect, skip, new Reader(sample, width, given, decimals))
+        : typed;
+  }
+
+  private static Typed read(Sample sample, CsvDialect dialect, long skip, Reader reader) {
     try (CsvRecords records = new CsvRecords(new ByteArrayInputStream(sample.bytes()), dialect)) {
-      return new Reader(sample, width, given).read(records, skip);
+      return reader.read(records, skip);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
   }
 
   /** The kind of a value; with blanks around it nothing but text, if they are part of it. */
-  static ValueKind kind(String value, GivenSettings given) {
+  static ValueKind kind(String value, GivenSettings given, DecimalMark decimal) {
     String plain = value.strip();
     if (given.nullTokens().contains(plain)) {
       return ValueKind.NOTHING;
     }
     boolean kept = given.find(GivenSettings.TRIM).equals(Optional.of("false"));
-    return kept && !plain.isEmpty() && !plain.equals(value) ? ValueKind.TEXT : ValueKind.of(value);
+    if (kept && !plain.isEmpty() && !plain.equals(value)) {
+      return ValueKind.TEXT;
+    }
+    return ValueKind.isMissingWord(plain) ? ValueKind.MISSING_WORD : decimal.kind(value);
   }
 
   private static final class Reader {
     private final Sample sample;
     private final int width;
     private final GivenSettings given;
+    private final DecimalStage decimals;
     private final List<ColumnEvidence.Tally> tallies = new ArrayList<>();
     private final boolean[] repeats;
     private final long[] characters;
@@ -76,10 +94,11 @@ final class TypeStage {
     private long firstLine;
     private long seen;
 
-    Reader(Sample sample, int width, GivenSettings given) {
+    Reader(Sample sample, int width, GivenSettings given, DecimalStage decimals) {
       this.sample = sample;
       this.width = width;
       this.given = given;
+      this.decimals = decimals;
       this.repeats = new boolean[width];
       this.characters = new long[width];
       for (int i = 0; i < width; i++) {
@@ -131,7 +150,9 @@ final class TypeStage {
     private void add(long line, List<String> values) {
       for (int i = 0; i < width; i++) {
         String value = values.get(i);
-        tallies.get(i).add(line, value, kind(value, given));
+        ValueKind kind = kind(value, given, decimals.mark());
+        decimals.look(line, value, kind);
+        tallies.get(i).add(line, value, kind);
         repeats[i] |= value.equals(first.get(i)) && !value.isBlank();
         characters[i] += value.strip().length();
       }
@@ -150,7 +171,9 @@ final class TypeStage {
           tallies.stream().map(ColumnEvidence.Tally::evidence).toList(),
           again,
           lengths,
-          seen);
+          seen,
+          decimals.mark(),
+          decimals.decisions());
     }
   }
 }

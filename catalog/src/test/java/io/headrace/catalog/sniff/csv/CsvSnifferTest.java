@@ -17,6 +17,8 @@ import io.headrace.lakehouse.option.Origin;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvSnifferTest extends FormatSnifferContract {
   @Override
@@ -89,9 +91,40 @@ class CsvSnifferTest extends FormatSnifferContract {
   }
 
   @Test
-  void decimalCommaDoesNotSplitFields() {
-    Sniffed sniffed = sniff("1,5;2,5;3,0\n2,5;4,5;6,0\n");
-    assertThat(sniffed.columns()).hasSize(3);
+  void decimalCommaIsPartOfANumberAndTheReasonIsSaid() {
+    Sniffed sniffed = sniff("n;price;thousands\n1;2,5;1,000\n2;-4,75;2,500\n");
+    assertThat(types(sniffed)).containsExactly("long", "double", "double");
+    assertThat(decision(sniffed, "decimal").evidence())
+        .isEqualTo(
+            "4 numbers have a comma before the fraction, such as \"2,5\" in line 2, and none has a"
+                + " point");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "n;amount\n1;1,000\n2;2,500\n",
+        "point;comma\n1.5;1,5\n2.5;2,5\n",
+        "n,pair\n1,\"1,5\"\n2,\"2,5\"\n"
+      })
+  void commaThatMayPartThousandsOrStandsBesidePointsOrDelimitersStaysText(String text) {
+    assertThat(types(sniff(text)).get(1)).isEqualTo("string");
+  }
+
+  @Test
+  void wordForAMissingValueIsNoneAmongNumbersAndTextAmongText() {
+    Sniffed sniffed = sniff("temp,code\n1.5,NA\nNA,DE\n2,FR\n");
+    assertThat(types(sniffed)).containsExactly("double", "string");
+    assertThat(sniffed.typeDecisions().get(0).evidence())
+        .isEqualTo(
+            "of 2 values seen 1 is a whole number and 1 is a number with a fraction, and 1 is a word"
+                + " for a missing value such as \"NA\"");
+  }
+
+  private static List<String> types(Sniffed sniffed) {
+    return sniffed.columns().stream()
+        .map(column -> TypeChoice.words(TypeChoice.of(column.evidence()).type()))
+        .toList();
   }
 
   @Test
