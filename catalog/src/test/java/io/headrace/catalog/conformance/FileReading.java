@@ -4,6 +4,10 @@
  */
 package io.headrace.catalog.conformance;
 
+import io.headrace.catalog.parquet.Footer;
+import io.headrace.catalog.parquet.FooterJob;
+import io.headrace.catalog.parquet.FooterVerdict;
+import io.headrace.catalog.parquet.ParquetVerdicts;
 import io.headrace.catalog.read.FileTask;
 import io.headrace.catalog.read.RowFormats;
 import io.headrace.catalog.read.RowReader;
@@ -17,6 +21,7 @@ import io.headrace.catalog.typing.TypeChoice;
 import io.headrace.catalog.unpack.HadoopBytes;
 import io.headrace.lakehouse.storage.StoragePath;
 import io.headrace.lakehouse.storage.StoredObject;
+import io.headrace.lakehouse.testing.SharedLakehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,9 +55,27 @@ public record FileReading(
     HadoopBytes bytes = new HadoopBytes(object.path(), object.bytes(), new Configuration(false));
     FileVerdict verdict = new Sniffing(GivenSettings.NONE).look(object, bytes);
     Optional<Sniffed> sniffed = verdict.findSniffed();
+    if (ParquetVerdicts.isParquet(verdict)) {
+      return footer(object);
+    }
     return sniffed.isEmpty()
         ? new FileReading(verdict, List.of(), 0, 0, 0, List.of())
         : read(verdict, task(verdict, sniffed.get()), bytes);
+  }
+
+  /** A crawl reads the footer of a Parquet file; the rows stay where they lie. */
+  private static FileReading footer(StoredObject file) {
+    FooterVerdict found =
+        new FooterJob(SharedLakehouse.get().spark(), new Configuration(false))
+            .run(List.of(file))
+            .get(0);
+    FileVerdict verdict =
+        found
+            .findFooter()
+            .map(footer -> new ParquetVerdicts().of(footer))
+            .orElseGet(() -> new FileVerdict(file, null, "Parquet", found.refusal()));
+    long rows = found.findFooter().map(Footer::rows).orElse(0L);
+    return new FileReading(verdict, List.of(), rows, 0, 0, List.of());
   }
 
   private static FileTask task(FileVerdict verdict, Sniffed sniffed) {

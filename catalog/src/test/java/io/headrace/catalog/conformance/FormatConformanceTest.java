@@ -48,7 +48,7 @@ class FormatConformanceTest {
   private static final List<Floor> FLOORS =
       List.of(
           new Floor("csv-spectrum", 1),
-          new Floor("w3c-csvw", 0.97, "delimiter", "quote", "encoding"),
+          new Floor("w3c-csvw", 0.98, "delimiter", "quote", "encoding"),
           new Floor(
               "duckdb",
               0.95,
@@ -64,17 +64,22 @@ class FormatConformanceTest {
               "recognised"),
           new Floor("duckdb", 0.97, "rows"),
           new Floor("jsontestsuite", 1, "accepted", "refused"),
-          new Floor("orc-examples", 0.97),
+          new Floor("orc-examples", 0.99),
           new Floor("avro", 0.92),
-          new Floor("spark-xml", 0.96),
+          new Floor("spark-xml", 0.965),
           new Floor("orc-examples", 1, "refused"),
           new Floor("avro", 1, "refused"),
           new Floor("spark-xml", 1, "refused"),
           new Floor("iceberg-testdata", 1, "refused"),
-          new Floor("elastic-logs", 0.92),
-          new Floor("arrow-testing", 1, "survived"));
-
-  private static final List<String> NOT_READ_YET = List.of("parquet");
+          new Floor("elastic-logs", 1),
+          new Floor("arrow-testing", 1, "survived"),
+          // The files that are not taken, each with its reason, hold variants (85), geometries (5),
+          // half floats (2) or a map without values (1): tables of Iceberg's format 2 have no such.
+          new Floor("parquet-testing parquet", 1, "names", "codec"),
+          new Floor("parquet-testing parquet", 0.86, "refused"),
+          new Floor("parquet-testing parquet", 0.29, "rows"),
+          new Floor("iceberg-testdata parquet", 0.89, "rows"),
+          new Floor("duckdb parquet", 1, "names", "codec"));
 
   @Test
   void corporaAreUnderstoodAsTheirTruthsSay() throws IOException {
@@ -87,12 +92,14 @@ class FormatConformanceTest {
       String corpus = truth.get("corpus").asText();
       String format = truth.get("format").asText();
       Path file = folder.resolve(truth.get("file").asText());
-      if (NOT_READ_YET.contains(format) || !Files.isRegularFile(file)) {
+      if (!Files.isRegularFile(file)) {
         unsupported.merge(corpus + " " + format, 1, Integer::sum);
         continue;
       }
-      CorpusScore score = scores.computeIfAbsent(corpus, CorpusScore::new);
-      read(worker, file, truth, score);
+      // Footers are all that is read of Parquet: a score of its own says so.
+      String name = format.equals("parquet") ? corpus + " parquet" : corpus;
+      CorpusScore score = scores.computeIfAbsent(name, CorpusScore::new);
+      read(worker, folder, file, truth, score);
     }
     worker.shutdownNow();
     report(scores, unsupported);
@@ -105,11 +112,13 @@ class FormatConformanceTest {
     return thread;
   }
 
-  private static void read(ExecutorService worker, Path file, JsonNode truth, CorpusScore score) {
+  private static void read(
+      ExecutorService worker, Path folder, Path file, JsonNode truth, CorpusScore score) {
     String name = truth.get("file").asText();
     Future<FileReading> reading = worker.submit(() -> FileReading.of(file));
     try {
-      new TruthComparison(score, truth, reading.get(SECONDS_A_FILE, TimeUnit.SECONDS)).run();
+      new TruthComparison(score, folder, truth, reading.get(SECONDS_A_FILE, TimeUnit.SECONDS))
+          .run();
     } catch (TimeoutException tooLong) {
       reading.cancel(true);
       score.compare(name, "survived", false, "took longer than " + SECONDS_A_FILE + " s");

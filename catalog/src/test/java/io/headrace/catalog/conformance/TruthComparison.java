@@ -12,11 +12,16 @@ import io.headrace.catalog.sniff.json.JsonLayout;
 import io.headrace.catalog.sniff.json.RecordShape;
 import io.headrace.catalog.sniff.xml.XmlSniffer;
 import io.headrace.lakehouse.option.Origin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DecimalType;
@@ -25,11 +30,16 @@ import org.apache.spark.sql.types.StructField;
 /** Compares what was found in one file with its truth, field by field. */
 final class TruthComparison {
   private final CorpusScore score;
+  private final Path folder;
   private final JsonNode truth;
   private final String file;
   private final FileReading reading;
 
-  TruthComparison(CorpusScore score, JsonNode truth, FileReading reading) {
+  /**
+   * @param folder below which the truth names its files
+   */
+  TruthComparison(CorpusScore score, Path folder, JsonNode truth, FileReading reading) {
+    this.folder = folder;
     this.score = score;
     this.truth = truth;
     this.file = truth.get("file").asText();
@@ -89,7 +99,8 @@ final class TruthComparison {
       case "csv" -> dialect(sniffed);
       case "json" -> layout(sniffed);
       case "xml" -> rowTag(sniffed);
-      case "orc", "avro", "parquet" -> columnar(sniffed);
+      case "orc", "avro" -> columnar(sniffed);
+      case "parquet" -> codecs(sniffed);
       default -> {}
     }
     if (truth.hasNonNull("n_columns")) {
@@ -218,6 +229,18 @@ final class TruthComparison {
     }
   }
 
+  private void codecs(Sniffed sniffed) {
+    if (truth.hasNonNull("compression")) {
+      String codecs =
+          texts(truth.get("compression")).stream()
+              .map(codec -> codec.toLowerCase(Locale.ROOT))
+              .sorted()
+              .distinct()
+              .collect(Collectors.joining(", "));
+      score.compare(file, "codec", codecs, sniffed.plainSettings().get("codec"));
+    }
+  }
+
   private void columnar(Sniffed sniffed) {
     if (truth.hasNonNull("compression")) {
       String codec = truth.get("compression").asText().split(" ")[0].toLowerCase(Locale.ROOT);
@@ -225,6 +248,20 @@ final class TruthComparison {
     }
     if (truth.hasNonNull("schema")) {
       score.compare(file, "schema", truth.get("schema").asText(), orcSchema(sniffed));
+    }
+    if (truth.hasNonNull("expected_rows_file")) {
+      storedValues(sniffed);
+    }
+  }
+
+  private void storedValues(Sniffed sniffed) {
+    Path rows = folder.resolve(file).resolveSibling(truth.get("expected_rows_file").asText());
+    try {
+      Optional<String> difference =
+          new StoredValues(FileReading.schema(sniffed)).difference(rows, reading.rows());
+      score.compare(file, "values", difference.isEmpty(), difference.orElse(""));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
     }
   }
 

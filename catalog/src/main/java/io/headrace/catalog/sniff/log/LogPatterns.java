@@ -12,7 +12,10 @@ final class LogPatterns {
   private static final Map<String, GrokPattern> KNOWN = new LinkedHashMap<>();
 
   static {
-    known("apache-combined", "%{COMBINEDAPACHELOG}");
+    // The closing quote of the agent may be missing: servers cut lines that are too long.
+    known(
+        "apache-combined",
+        "%{COMMONAPACHELOG} %{QS:referrer} \"(?<agent>[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)");
     known("apache-common", "%{COMMONAPACHELOG}$");
     known(
         "nginx-error",

@@ -43,6 +43,7 @@ class LogSnifferTest extends FormatSnifferContract {
       textBlock =
           """
           apache-common | 1.2.3.4 - ann [17/May/2015:10:05:03 +0000] "GET /a HTTP/1.1" 404 -
+          apache-combined | 1.2.3.4 - - [17/May/2015:10:05:03 +0000] "GET / HTTP/1.1" 200 7 "-" "cut of
           nginx-error   | 2024/01/02 03:04:05 [error] 12#12: *7 open() failed
           syslog        | Mar 27 13:06:56 ip-10-77 sshd[1291]: Server listening on 0.0.0.0
           syslog-5424   | <34>1 2003-10-11T22:14:15.003Z host su - ID47 - 'su root' failed
