@@ -6,7 +6,6 @@ package io.headrace.catalog.parquet;
 
 import io.headrace.lakehouse.storage.StoredObject;
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -16,16 +15,13 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FutureDataInputStreamBuilder;
 import org.apache.hadoop.fs.Options.OpenFileOptions;
 import org.apache.hadoop.fs.Path;
-import org.apache.iceberg.io.InputFile;
-import org.apache.iceberg.io.SeekableInputStream;
 
 /**
- * The end of a file in memory, as a file of which only the end can be read. One request of the
- * storage where the footer fits the first guess, two where it does not; none asks how long the file
- * is, for the listing said so.
+ * The end of a file in memory. One request of the storage where the footer fits the first guess,
+ * two where it does not; none asks how long the file is, for the listing said so.
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared nowhere; copying it buys nothing.
-record FileTail(StoredObject file, byte[] bytes) implements InputFile {
+record FileTail(StoredObject file, byte[] bytes) {
   static final int MAGIC_BYTES = 4;
 
   /** Length of the footer, then the magic. */
@@ -128,67 +124,5 @@ record FileTail(StoredObject file, byte[] bytes) implements InputFile {
   InputStream footer() {
     int from = bytes.length - TRAILER_BYTES - (int) footerBytes();
     return new ByteArrayInputStream(bytes, from, (int) footerBytes());
-  }
-
-  @Override
-  public long getLength() {
-    return file.bytes();
-  }
-
-  @Override
-  public String location() {
-    return file.path().uri();
-  }
-
-  @Override
-  public boolean exists() {
-    return true;
-  }
-
-  @Override
-  public SeekableInputStream newStream() {
-    return new TailStream(bytes, file.bytes());
-  }
-
-  /** Positions are those of the whole file. */
-  private static final class TailStream extends SeekableInputStream {
-    private final byte[] tail;
-    private final long start;
-    private long position;
-
-    TailStream(byte[] tail, long length) {
-      this.tail = tail;
-      this.start = length - tail.length;
-    }
-
-    @Override
-    public long getPos() {
-      return position;
-    }
-
-    @Override
-    public void seek(long newPosition) {
-      position = newPosition;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      if (position < start) {
-        throw new EOFException("only the end of the file is here");
-      }
-      int count = (int) Math.min(length, start + tail.length - position);
-      if (count <= 0) {
-        return length == 0 ? 0 : -1;
-      }
-      System.arraycopy(tail, (int) (position - start), buffer, offset, count);
-      position += count;
-      return count;
-    }
   }
 }

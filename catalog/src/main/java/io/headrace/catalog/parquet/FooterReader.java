@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.Metrics;
 import org.apache.iceberg.MetricsConfig;
@@ -16,13 +17,19 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.SchemaParser;
 import org.apache.iceberg.mapping.MappingUtil;
 import org.apache.iceberg.parquet.ParquetUtil;
-import org.apache.parquet.format.converter.ParquetMetadataConverter;
-import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.hadoop.metadata.FileMetaData;
-import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.iceberg.shaded.org.apache.parquet.ParquetReadOptions;
+import org.apache.iceberg.shaded.org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.iceberg.shaded.org.apache.parquet.format.converter.ParquetMetadataConverter;
+import org.apache.iceberg.shaded.org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.iceberg.shaded.org.apache.parquet.hadoop.metadata.FileMetaData;
+import org.apache.iceberg.shaded.org.apache.parquet.hadoop.metadata.ParquetMetadata;
 
 /** Reads one footer, and nothing else of the file. */
 final class FooterReader {
+  /** Options made from nothing read Hadoop's configuration files, anew for each footer. */
+  private static final ParquetReadOptions READING =
+      ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+
   private final Configuration configuration;
 
   FooterReader(Configuration configuration) {
@@ -52,7 +59,7 @@ final class FooterReader {
 
   private static Footer footer(StoredObject file, FileTail tail) throws IOException, RefusedFooter {
     ParquetMetadata metadata =
-        new ParquetMetadataConverter()
+        new ParquetMetadataConverter(READING)
             .readParquetMetadata(tail.footer(), ParquetMetadataConverter.NO_FILTER);
     FileMetaData about = metadata.getFileMetaData();
     if (about.getEncryptionType() != FileMetaData.EncryptionType.UNENCRYPTED) {
@@ -61,7 +68,8 @@ final class FooterReader {
     checkBlocks(file, metadata.getBlocks());
     Schema schema = ParquetTypes.schema(about.getSchema());
     Metrics metrics =
-        ParquetUtil.fileMetrics(tail, MetricsConfig.getDefault(), MappingUtil.create(schema));
+        ParquetUtil.footerMetrics(
+            metadata, Stream.empty(), MetricsConfig.getDefault(), MappingUtil.create(schema));
     return new Footer(
         file,
         SchemaParser.toJson(schema),

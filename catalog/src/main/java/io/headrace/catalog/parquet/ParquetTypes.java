@@ -7,24 +7,24 @@ package io.headrace.catalog.parquet;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.iceberg.Schema;
-import org.apache.iceberg.types.Type;
+import org.apache.iceberg.shaded.org.apache.parquet.schema.GroupType;
+import org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
+import org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
+import org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation.EnumLogicalTypeAnnotation;
+import org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
+import org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation.JsonLogicalTypeAnnotation;
+import org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
+import org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation.MapKeyValueTypeAnnotation;
+import org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation.MapLogicalTypeAnnotation;
+import org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
+import org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
+import org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
+import org.apache.iceberg.shaded.org.apache.parquet.schema.MessageType;
+import org.apache.iceberg.shaded.org.apache.parquet.schema.PrimitiveType;
+import org.apache.iceberg.shaded.org.apache.parquet.schema.Type;
+import org.apache.iceberg.shaded.org.apache.parquet.schema.Type.Repetition;
 import org.apache.iceberg.types.Types;
-import org.apache.parquet.schema.GroupType;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.EnumLogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.JsonLogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.MapKeyValueTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.MapLogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
-import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType;
-import org.apache.parquet.schema.Type.Repetition;
 
 /**
  * Parquet's types in Iceberg's, exactly as Iceberg's reader will take them; what neither it nor
@@ -53,7 +53,7 @@ final class ParquetTypes {
 
   private List<Types.NestedField> fields(GroupType group) throws RefusedFooter {
     List<Types.NestedField> fields = new ArrayList<>();
-    for (org.apache.parquet.schema.Type field : group.getFields()) {
+    for (Type field : group.getFields()) {
       if (field.isRepetition(Repetition.REPEATED)) {
         throw new RefusedFooter(
             "repeats field "
@@ -67,7 +67,7 @@ final class ParquetTypes {
     return fields;
   }
 
-  private int id(org.apache.parquet.schema.Type field) throws RefusedFooter {
+  private int id(Type field) throws RefusedFooter {
     if (!numbered) {
       return ++next;
     }
@@ -77,7 +77,7 @@ final class ParquetTypes {
     return field.getId().intValue();
   }
 
-  private Type type(org.apache.parquet.schema.Type field) throws RefusedFooter {
+  private org.apache.iceberg.types.Type type(Type field) throws RefusedFooter {
     if (field.isPrimitive()) {
       return primitive(field.asPrimitiveType());
     }
@@ -97,23 +97,22 @@ final class ParquetTypes {
   }
 
   /** Three levels; of the older two-level forms those that Iceberg's own conversion knows. */
-  private Type list(GroupType list) throws RefusedFooter {
+  private org.apache.iceberg.types.Type list(GroupType list) throws RefusedFooter {
     if (list.getFieldCount() != 1 || !list.getType(0).isRepetition(Repetition.REPEATED)) {
       throw unreadable(list);
     }
-    org.apache.parquet.schema.Type repeated = list.getType(0);
-    org.apache.parquet.schema.Type element =
-        isElement(list, repeated) ? repeated : element(repeated);
+    Type repeated = list.getType(0);
+    Type element = isElement(list, repeated) ? repeated : element(repeated);
     int id = id(element);
     return Types.ListType.ofOptional(id, type(element));
   }
 
-  private static org.apache.parquet.schema.Type element(org.apache.parquet.schema.Type repeated) {
+  private static Type element(Type repeated) {
     return repeated.asGroupType().getType(0);
   }
 
   /** The backward-compatibility rules of the format's specification. */
-  private static boolean isElement(GroupType list, org.apache.parquet.schema.Type repeated) {
+  private static boolean isElement(GroupType list, Type repeated) {
     return repeated.isPrimitive()
         || repeated.asGroupType().getFieldCount() > 1
         || repeated.asGroupType().getType(0).isRepetition(Repetition.REPEATED)
@@ -121,7 +120,7 @@ final class ParquetTypes {
         || repeated.getName().equals(list.getName() + "_tuple");
   }
 
-  private Type map(GroupType map) throws RefusedFooter {
+  private org.apache.iceberg.types.Type map(GroupType map) throws RefusedFooter {
     if (map.getFieldCount() != 1
         || map.getType(0).isPrimitive()
         || !map.getType(0).isRepetition(Repetition.REPEATED)
@@ -129,14 +128,14 @@ final class ParquetTypes {
       throw unreadable(map);
     }
     GroupType entry = map.getType(0).asGroupType();
-    org.apache.parquet.schema.Type key = entry.getType(0);
-    org.apache.parquet.schema.Type value = entry.getType(1);
+    Type key = entry.getType(0);
+    Type value = entry.getType(1);
     int keyId = id(key);
     int valueId = id(value);
     return Types.MapType.ofOptional(keyId, valueId, type(key), type(value));
   }
 
-  private static Type primitive(PrimitiveType field) throws RefusedFooter {
+  private static org.apache.iceberg.types.Type primitive(PrimitiveType field) throws RefusedFooter {
     LogicalTypeAnnotation annotation = field.getLogicalTypeAnnotation();
     if (annotation instanceof DecimalLogicalTypeAnnotation decimal) {
       if (decimal.getPrecision() > 38) {
@@ -161,8 +160,8 @@ final class ParquetTypes {
     };
   }
 
-  private static Type int32(PrimitiveType field, LogicalTypeAnnotation annotation)
-      throws RefusedFooter {
+  private static org.apache.iceberg.types.Type int32(
+      PrimitiveType field, LogicalTypeAnnotation annotation) throws RefusedFooter {
     if (annotation == null) {
       return Types.IntegerType.get();
     }
@@ -176,8 +175,8 @@ final class ParquetTypes {
     throw unreadable(field);
   }
 
-  private static Type int64(PrimitiveType field, LogicalTypeAnnotation annotation)
-      throws RefusedFooter {
+  private static org.apache.iceberg.types.Type int64(
+      PrimitiveType field, LogicalTypeAnnotation annotation) throws RefusedFooter {
     if (annotation == null
         || (annotation instanceof IntLogicalTypeAnnotation number && number.isSigned())) {
       return Types.LongType.get();
@@ -191,8 +190,8 @@ final class ParquetTypes {
     throw unreadable(field);
   }
 
-  private static Type binary(PrimitiveType field, LogicalTypeAnnotation annotation)
-      throws RefusedFooter {
+  private static org.apache.iceberg.types.Type binary(
+      PrimitiveType field, LogicalTypeAnnotation annotation) throws RefusedFooter {
     if (annotation instanceof StringLogicalTypeAnnotation
         || annotation instanceof EnumLogicalTypeAnnotation
         || annotation instanceof JsonLogicalTypeAnnotation) {
@@ -204,7 +203,7 @@ final class ParquetTypes {
     throw unreadable(field);
   }
 
-  private static RefusedFooter unreadable(org.apache.parquet.schema.Type field) {
+  private static RefusedFooter unreadable(Type field) {
     return new RefusedFooter(
         "has a column that Spark's Iceberg reader does not take: "
             + field.toString().strip().replaceAll("\\s+", " "));

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.HashMap;
 import java.util.Locale;
@@ -31,7 +32,8 @@ final class Moments {
           .optionalStart()
           .appendPattern("[XXX][XX][X]")
           .optionalEnd()
-          .toFormatter(Locale.ROOT);
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   /** As web servers write it. */
   private static final DateTimeFormatter HTTP =
@@ -50,6 +52,10 @@ final class Moments {
   static Optional<Instant> parse(String text) {
     if (text.length() <= SEPARATOR + 1) {
       return Optional.empty();
+    }
+    Instant plain = IsoMoment.instant(text);
+    if (plain != null) {
+      return Optional.of(plain);
     }
     char separator = text.charAt(SEPARATOR);
     if (text.length() == HTTP_LENGTH && text.charAt(2) == '/') {

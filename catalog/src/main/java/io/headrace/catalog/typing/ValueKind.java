@@ -7,8 +7,6 @@ package io.headrace.catalog.typing;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Set;
 
@@ -187,7 +185,7 @@ public enum ValueKind {
       if (text.length() > DATE_LENGTH && Moments.parse(text).isPresent()) {
         return TIMESTAMP;
       }
-      if (text.length() == DATE_LENGTH && isDate(text)) {
+      if (IsoMoment.date(text) != null) {
         return DATE;
       }
     }
@@ -195,15 +193,6 @@ public enum ValueKind {
       return Moments.isHttp(text) ? TIMESTAMP : TEXT;
     }
     return DateShape.hasTime(text) ? SHAPED_TIMESTAMP : SHAPED_DATE;
-  }
-
-  private static boolean isDate(String text) {
-    try {
-      LocalDate.parse(text);
-      return true;
-    } catch (DateTimeParseException notDate) {
-      return false;
-    }
   }
 
   boolean isShaped() {

@@ -7,6 +7,7 @@ package io.headrace.catalog.typing;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import org.apache.spark.sql.types.BooleanType;
@@ -113,15 +114,19 @@ public interface ValueParser extends Serializable {
   }
 
   private static Object dateOf(String text, @Nullable DateShape shape) {
-    ValueKind kind = ValueKind.of(text);
-    if (shape != null && kind == ValueKind.SHAPED_DATE) {
-      return java.sql.Date.valueOf(shape.date(text));
+    LocalDate plain = IsoMoment.date(text);
+    if (plain != null) {
+      return java.sql.Date.valueOf(plain);
     }
-    require(kind == ValueKind.DATE);
-    return java.sql.Date.valueOf(LocalDate.parse(text));
+    require(shape != null && ValueKind.of(text) == ValueKind.SHAPED_DATE);
+    return java.sql.Date.valueOf(shape.date(text));
   }
 
   private static Object momentOf(String text, @Nullable DateShape shape) {
+    Instant plain = IsoMoment.instant(text);
+    if (plain != null) {
+      return java.sql.Timestamp.from(plain);
+    }
     ValueKind kind = ValueKind.of(text);
     if (shape != null && kind == ValueKind.SHAPED_TIMESTAMP) {
       return java.sql.Timestamp.from(shape.moment(text));
