@@ -118,7 +118,9 @@ public interface ValueParser extends Serializable {
     if (plain != null) {
       return java.sql.Date.valueOf(plain);
     }
-    require(shape != null && ValueKind.of(text) == ValueKind.SHAPED_DATE);
+    if (shape == null || ValueKind.of(text) != ValueKind.SHAPED_DATE) {
+      throw new IllegalArgumentException("no date");
+    }
     return java.sql.Date.valueOf(shape.date(text));
   }
 
