@@ -93,7 +93,7 @@ final class IsoMoment {
   private int nano() {
     if (at != SECONDS_END
         || at >= text.length()
-        || text.charAt(at) != '.' && text.charAt(at) != ',') {
+        || (text.charAt(at) != '.' && text.charAt(at) != ',')) {
       return 0;
     }
     int from = at + 1;
@@ -114,7 +114,7 @@ final class IsoMoment {
   /** Seconds east of UTC: nothing, Z, +hh, +hhmm or +hh:mm. */
   private long offset() {
     int left = text.length() - at;
-    if (left == 0 || left == 1 && text.charAt(at) == 'Z') {
+    if (left == 0 || (left == 1 && text.charAt(at) == 'Z')) {
       return 0;
     }
     char sign = left < 0 ? 0 : text.charAt(at);
