@@ -86,9 +86,11 @@ class ParquetCrawlTest {
 
   @Test
   void typeConflictIsRefusedOrBecomesTextOrIsRescued() throws IOException {
-    write("t/part-1.parquet", "select id, cast(id as int) as v from range(3)");
-    write("t/part-2.parquet", "select id, cast(id as int) as v from range(3, 6)");
-    write("t/part-3.parquet", "select id, concat('x', id) as v from range(6, 8)");
+    String inOrder = ", named_struct('a', 1, 'b', 2) as s";
+    String otherwise = ", array(named_struct('b', 20, 'a', 10))[0] as s";
+    write("t/part-1.parquet", "select id, cast(id as int) as v" + inOrder + " from range(3)");
+    write("t/part-2.parquet", "select id, cast(id as int) as v" + inOrder + " from range(3, 6)");
+    write("t/part-3.parquet", "select id, concat('x', id) as v" + otherwise + " from range(6, 8)");
 
     Failure failure = catchThrowableOfType(Failure.class, () -> crawl(options()));
     assertThat(failure.kind()).isEqualTo(FailureKind.BAD_DATA);
@@ -97,6 +99,8 @@ class ParquetCrawlTest {
 
     CrawlReport rescued = crawl(options().withOnConflict(ConflictPolicy.RESCUE));
     assertThat(rescued.counts().written()).isEqualTo(8);
+    // Rows that are copied keep the names of what is in their structures, not its order.
+    assertThat(ask("select sum(s.a), sum(s.b) from %s.t").toSeq().mkString(" ")).isEqualTo("26 52");
     assertThat(ask("select sum(id), sum(v), count(_rescued_data), max(_rescued_data) from %s.t"))
         .hasToString("[28,15,2,{\"v\":\"x7\"}]");
 
@@ -137,12 +141,17 @@ class ParquetCrawlTest {
     byte[] scrambled = bytes.clone();
     Arrays.fill(scrambled, scrambled.length - 60, scrambled.length - 8, (byte) 0xEE);
     Files.write(folder.resolve("scrambled.parquet"), scrambled);
+    byte[] locked = bytes.clone();
+    locked[3] = 'E';
+    locked[locked.length - 1] = 'E';
+    Files.write(folder.resolve("locked.parquet"), locked);
 
     Failure failure = catchThrowableOfType(Failure.class, () -> crawl(options()));
     assertThat(failure.kind()).isEqualTo(FailureKind.BAD_DATA);
     assertThat(failure)
-        .hasMessageContaining("3 of 4 files")
+        .hasMessageContaining("4 of 5 files")
         .hasMessageContaining("cut.parquet begins as a Parquet file and does not end so")
+        .hasMessageContaining("locked.parquet is encrypted")
         .hasMessageContaining("lies.parquet is cut off or damaged")
         .hasMessageContaining("scrambled.parquet has a footer that cannot be read");
     assertThat(ask("select count(*) from %s.good")).hasToString("[5]");

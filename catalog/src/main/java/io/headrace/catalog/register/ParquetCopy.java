@@ -97,7 +97,8 @@ final class ParquetCopy {
           ? text(source)
           : lit(null).cast(field.dataType());
     }
-    return quoted(source).cast(field.dataType());
+    return new NamedCast(file.names())
+        .cast(quoted(source), source.name(), source.dataType(), field.dataType());
   }
 
   private static Column rescued(FilesPlan.Entry file, StructType own) {

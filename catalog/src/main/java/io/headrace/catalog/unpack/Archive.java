@@ -107,19 +107,12 @@ final class Archive {
   }
 
   /** Ends where the member does, when no other follows. */
-  private static final class OnlyMember extends FilterInputStream {
+  private static final class OnlyMember extends BulkInputStream {
     private final TarArchiveInputStream tar;
     private boolean ended;
 
     OnlyMember(TarArchiveInputStream tar) {
-      super(tar);
       this.tar = tar;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
@@ -138,8 +131,8 @@ final class Archive {
     }
 
     @Override
-    public int available() {
-      return 0;
+    public void close() throws IOException {
+      tar.close();
     }
   }
 

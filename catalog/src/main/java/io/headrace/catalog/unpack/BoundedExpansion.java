@@ -4,7 +4,6 @@
  */
 package io.headrace.catalog.unpack;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongSupplier;
@@ -13,13 +12,14 @@ import java.util.function.LongSupplier;
  * Counts what comes out of a decompressor and stops when that is out of all proportion to what went
  * in. Failures of the decompressor become {@link RefusedArchive}.
  */
-final class BoundedExpansion extends FilterInputStream {
+final class BoundedExpansion extends BulkInputStream {
   /** Text compresses to a twentieth, rarely to a fiftieth; Apache POI refuses at a hundred too. */
   static final int MOST_RATIO = 100;
 
   /** Little output is harmless at any ratio, and repetitive test data reaches a thousand. */
   static final long FREE_BYTES = 64L << 20;
 
+  private final InputStream in;
   private final String packing;
   private final LongSupplier consumed;
   private long produced;
@@ -28,15 +28,9 @@ final class BoundedExpansion extends FilterInputStream {
    * @param consumed bytes that went into the decompressor so far
    */
   BoundedExpansion(InputStream in, String packing, LongSupplier consumed) {
-    super(in);
+    this.in = in;
     this.packing = packing;
     this.consumed = consumed;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override
@@ -56,7 +50,7 @@ final class BoundedExpansion extends FilterInputStream {
 
   private int readGuarded(byte[] buffer, int offset, int length) throws IOException {
     try {
-      return super.read(buffer, offset, length);
+      return in.read(buffer, offset, length);
     } catch (RefusedArchive refused) {
       throw refused;
     } catch (IOException | RuntimeException broken) {
@@ -72,21 +66,12 @@ final class BoundedExpansion extends FilterInputStream {
   }
 
   @Override
-  public long skip(long bytes) throws IOException {
-    byte[] buffer = new byte[(int) Math.min(Math.max(bytes, 0), 8192)];
-    long left = bytes;
-    while (left > 0) {
-      int read = read(buffer, 0, (int) Math.min(buffer.length, left));
-      if (read < 0) {
-        break;
-      }
-      left -= read;
-    }
-    return bytes - Math.max(0, left);
+  public int available() throws IOException {
+    return in.available();
   }
 
   @Override
-  public boolean markSupported() {
-    return false;
+  public void close() throws IOException {
+    in.close();
   }
 }

@@ -5,23 +5,16 @@
 package io.headrace.catalog.unpack;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Objects;
 
 /** Seekable bytes as a stream. */
-final class BytesStream extends InputStream {
+final class BytesStream extends BulkInputStream {
   private final SeekableBytes bytes;
   private long position;
 
   BytesStream(SeekableBytes bytes, long position) {
     this.bytes = bytes;
     this.position = position;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -4,10 +4,10 @@
  */
 package io.headrace.catalog.sniff.columnar;
 
+import io.headrace.catalog.unpack.BulkInputStream;
 import io.headrace.catalog.unpack.SeekableBytes;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -97,18 +97,12 @@ final class BytesFileSystem extends FileSystem {
     return new FileNotFoundException("nothing can be written here");
   }
 
-  private static final class In extends InputStream implements Seekable, PositionedReadable {
+  private static final class In extends BulkInputStream implements Seekable, PositionedReadable {
     private final SeekableBytes bytes;
     private long position;
 
     In(SeekableBytes bytes) {
       this.bytes = bytes;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
