@@ -180,7 +180,10 @@ public final class CrawlLease implements AutoCloseable {
         held = false;
       }
     } catch (RuntimeException later) {
-      LOG.warn("the lease of {} could not be renewed; the crawl goes on", target.root(), later);
+      LOG.warn(
+          "the lease of {} could not be renewed; the crawl goes on: {}",
+          target.root(),
+          later.toString());
     }
   }
 
@@ -221,7 +224,10 @@ public final class CrawlLease implements AutoCloseable {
         exchange(seen, false);
       }
     } catch (RuntimeException later) {
-      LOG.warn("the lease of {} could not be given back; it expires", target.root(), later);
+      LOG.warn(
+          "the lease of {} could not be given back, and ends with this process: {}",
+          target.root(),
+          later.toString());
     }
   }
 }
