@@ -185,13 +185,16 @@ public final class TableGrouping {
       return candidate(
           tableName(nameOf(folder)),
           one,
-          "one file whose name says nothing, named by the folder",
+          "it is one file whose name says nothing; the folder names it",
           1);
     }
     return stem.numbered()
         ? candidate(
-            tableName(stem.stem()), one, "one file, first of a series; its number is left out", 1)
-        : candidate(tableName(stem.plain()), one, "one file, named by it", 1);
+            tableName(stem.stem()),
+            one,
+            "it is one file, the first of a series; its number is left out",
+            1)
+        : candidate(tableName(stem.plain()), one, "it is one file, which names it", 1);
   }
 
   private TableCandidate candidate(String name, List<FileVerdict> files, String why, double score) {
