@@ -189,14 +189,12 @@ public final class TableRegistrar {
             rejects.resolve(UUID.randomUUID() + ".jsonl"),
             hadoop.value().value(),
             counts::add);
-    TaskContext context = TaskContext.get();
-    if (context != null) {
-      context.addTaskCompletionListener((TaskCompletionListener) ended -> close(rows));
-    }
-    return rows;
+    ReadAhead ahead = new ReadAhead(rows, rows::close);
+    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) ended -> close(ahead));
+    return ahead;
   }
 
-  private static void close(FileRows rows) {
+  private static void close(ReadAhead rows) {
     try {
       rows.close();
     } catch (IOException broken) {

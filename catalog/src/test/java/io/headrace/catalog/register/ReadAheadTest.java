@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.catalog.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ReadAheadTest {
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  @Test
+  void everyRowComesOnceAndInOrder() throws Exception {
+    try (ReadAhead rows = ahead(numbers().limit(100_000).iterator())) {
+      long expected = 0;
+      while (rows.hasNext()) {
+        assertThat(rows.next().getLong(0)).isEqualTo(expected++);
+      }
+      assertThat(expected).isEqualTo(100_000);
+    }
+    assertThat(closed).isTrue();
+  }
+
+  @Test
+  void whatTheReadingThrowsComesBehindTheRowsBeforeIt() throws Exception {
+    Iterator<Row> broken =
+        numbers()
+            .peek(
+                row -> {
+                  if (row.getLong(0) == 1_000) {
+                    throw new IllegalStateException("line 1,000");
+                  }
+                })
+            .iterator();
+    List<Long> seen = new ArrayList<>();
+    try (ReadAhead rows = ahead(broken)) {
+      assertThatThrownBy(() -> rows.forEachRemaining(row -> seen.add(row.getLong(0))))
+          .hasMessageContaining("line 1,000");
+    }
+    assertThat(seen).hasSizeBetween(768, 1_000);
+  }
+
+  @Test
+  void onlyAFewRowsAreReadAheadAndClosingEndsTheReading() throws Exception {
+    AtomicLong read = new AtomicLong();
+    try (ReadAhead rows = ahead(numbers().peek(row -> read.incrementAndGet()).iterator())) {
+      assertThat(rows.next().getLong(0)).isZero();
+    }
+    assertThat(closed).isTrue();
+    long atTheEnd = read.get();
+    assertThat(atTheEnd).isLessThan(10_000);
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(thread -> thread.getName().equals("headrace-read-ahead"));
+    assertThat(read).hasValue(atTheEnd);
+  }
+
+  @Test
+  void noRowsAreNoRows() throws Exception {
+    try (ReadAhead rows = ahead(Collections.emptyIterator())) {
+      assertThat(rows.hasNext()).isFalse();
+    }
+  }
+
+  private ReadAhead ahead(Iterator<Row> rows) {
+    return new ReadAhead(rows, () -> closed.set(true));
+  }
+
+  private static Stream<Row> numbers() {
+    return Stream.iterate(0L, number -> number + 1).map(RowFactory::create);
+  }
+}
