@@ -74,7 +74,9 @@ final class CrawlPlanner {
     List<Failure> conflicts = new ArrayList<>();
     Map<TableName, TableCandidate> candidates =
         new TreeMap<>(Comparator.comparing(TableName::toString));
-    grouping().group(survey.recognised()).forEach(each -> candidates.put(table(each), each));
+    if (!survey.recognised().isEmpty()) {
+      grouping().group(survey.recognised()).forEach(each -> candidates.put(table(each), each));
+    }
     removed
         .keySet()
         .forEach(table -> candidates.putIfAbsent(table, TableCandidate.none(table.table())));

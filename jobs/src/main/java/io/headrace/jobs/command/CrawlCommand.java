@@ -97,6 +97,12 @@ final class CrawlCommand extends StepCommand {
   @Nullable String escape;
 
   @Option(
+      names = "--decimal",
+      paramLabel = "CHAR",
+      description = "What stands before the fraction of a number: a point or a comma.")
+  @Nullable String decimal;
+
+  @Option(
       names = "--exclude",
       paramLabel = "GLOB",
       split = ",",
@@ -247,6 +253,7 @@ final class CrawlCommand extends StepCommand {
     put(options, "level", level);
     put(options, "table-name", tableName);
     put(options, "escape", escape);
+    put(options, "decimal", decimal);
     put(options, "null-tokens", nullTokens);
     put(options, "exclude", exclude);
     if (classifiers != null) {

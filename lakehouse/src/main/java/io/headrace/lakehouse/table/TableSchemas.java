@@ -65,7 +65,7 @@ final class TableSchemas {
 
   Table create(TableName name, StructType schema, List<String> partitionColumns) {
     createNamespace(name);
-    Schema converted = SparkSchemaUtil.convert(schema);
+    Schema converted = columns(schema);
     PartitionSpec.Builder partitions = PartitionSpec.builderFor(converted);
     partitionColumns.forEach(partitions::identity);
     return catalog
@@ -171,8 +171,13 @@ final class TableSchemas {
     return catalog.loadTable(name.identifier());
   }
 
+  /** That the first rows have no null in a column says nothing of those to come. */
+  private static Schema columns(StructType schema) {
+    return SparkSchemaUtil.convert(schema.asNullable());
+  }
+
   private static Table grown(Table table, TableName name, StructType schema) {
-    Schema wanted = SparkSchemaUtil.convert(schema);
+    Schema wanted = columns(schema);
     UpdateSchema update = table.updateSchema();
     List<String> conflicts = new ArrayList<>();
     boolean changed = false;
