@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.EtagSource;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.RemoteIterator;
 
 /**
@@ -45,7 +45,10 @@ public final class Listing {
   public Stream<StoredObject> objects(StoragePath root, Consumer<StoredObject> hidden) {
     try {
       FileSystem files = root.toHadoop().getFileSystem(configuration);
-      RemoteIterator<LocatedFileStatus> pages = files.listFiles(root.toHadoop(), true);
+      RemoteIterator<? extends FileStatus> pages =
+          root.isLocal()
+              ? new FolderWalk(files, root.toHadoop())
+              : files.listFiles(root.toHadoop(), true);
       return StreamSupport.stream(new Pages(pages), false)
           .map(Listing::stored)
           .filter(object -> isShown(root, object, hidden));
@@ -77,7 +80,7 @@ public final class Listing {
     return false;
   }
 
-  private static StoredObject stored(LocatedFileStatus status) {
+  private static StoredObject stored(FileStatus status) {
     String etag =
         status instanceof EtagSource source && source.getEtag() != null ? source.getEtag() : "";
     return new StoredObject(
@@ -88,16 +91,16 @@ public final class Listing {
   }
 
   /** Hadoop's iterator as a stream. */
-  private static final class Pages extends Spliterators.AbstractSpliterator<LocatedFileStatus> {
-    private final RemoteIterator<LocatedFileStatus> pages;
+  private static final class Pages extends Spliterators.AbstractSpliterator<FileStatus> {
+    private final RemoteIterator<? extends FileStatus> pages;
 
-    Pages(RemoteIterator<LocatedFileStatus> pages) {
+    Pages(RemoteIterator<? extends FileStatus> pages) {
       super(Long.MAX_VALUE, Spliterator.NONNULL);
       this.pages = pages;
     }
 
     @Override
-    public boolean tryAdvance(Consumer<? super LocatedFileStatus> action) {
+    public boolean tryAdvance(Consumer<? super FileStatus> action) {
       try {
         if (!pages.hasNext()) {
           return false;
