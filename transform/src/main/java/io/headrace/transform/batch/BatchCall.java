@@ -6,13 +6,15 @@ package io.headrace.transform.batch;
 
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.failure.FailureKind;
+import io.headrace.transform.resident.AbandonedCalls;
 import io.headrace.transform.resident.TensorData;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -20,12 +22,14 @@ import java.util.function.Function;
 /**
  * Calls a model with a deadline, and narrows a call that fails down to the rows it fails for: the
  * batch is halved until single rows are left (bisection), so one bad row costs 2·log2(rows) calls.
+ * A call that does not end in time is left behind with its thread; see {@link AbandonedCalls}.
  */
 public final class BatchCall implements AutoCloseable {
   private final Function<List<TensorData>, List<TensorData>> model;
   private final Duration timeout;
+  private final Runnable giveBack;
+  private final List<CompletableFuture<?>> abandoned = new ArrayList<>();
   private ExecutorService thread = newThread();
-  private boolean isAbandoned;
 
   /** Rows of a batch. */
   public interface Rows {
@@ -39,11 +43,21 @@ public final class BatchCall implements AutoCloseable {
 
     /** Takes a row that the model cannot be called with. */
     void rejected(int row, String reason);
+
+    /** Told that a call goes on reading the inputs: their memory must not be written to again. */
+    void forsaken();
   }
 
-  public BatchCall(Function<List<TensorData>, List<TensorData>> model, Duration timeout) {
+  /**
+   * @param timeout of one call
+   * @param giveBack run once this is closed and no call uses the model any more, in whatever thread
+   *     that is: the model must not be freed before
+   */
+  public BatchCall(
+      Function<List<TensorData>, List<TensorData>> model, Duration timeout, Runnable giveBack) {
     this.model = model;
     this.timeout = timeout;
+    this.giveBack = giveBack;
   }
 
   private static ExecutorService newThread() {
@@ -55,7 +69,12 @@ public final class BatchCall implements AutoCloseable {
         });
   }
 
-  /** Every row is either scored or rejected afterwards. */
+  /**
+   * Every row is either scored or rejected afterwards.
+   *
+   * @throws Failure what the model fails with, unless it is the rows' fault; RESOURCE when too many
+   *     calls hang
+   */
   public void run(Rows rows) {
     if (rows.count() > 0) {
       run(rows, 0, rows.count());
@@ -65,7 +84,7 @@ public final class BatchCall implements AutoCloseable {
   private void run(Rows rows, int from, int to) {
     List<TensorData> outputs;
     try {
-      outputs = called(rows.inputs(from, to));
+      outputs = called(rows, from, to);
       check(outputs, to - from);
     } catch (Failure failed) {
       if (failed.kind() != FailureKind.BAD_DATA) {
@@ -83,22 +102,35 @@ public final class BatchCall implements AutoCloseable {
     rows.scored(from, to, outputs);
   }
 
-  private List<TensorData> called(List<TensorData> inputs) {
-    Future<List<TensorData>> call = thread.submit(() -> model.apply(inputs));
+  private List<TensorData> called(Rows rows, int from, int to) {
+    AbandonedCalls.check();
+    List<TensorData> inputs = rows.inputs(from, to);
+    CompletableFuture<List<TensorData>> call =
+        CompletableFuture.supplyAsync(() -> model.apply(inputs), thread);
     try {
       return call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException hung) {
-      // Native code cannot be interrupted: the thread is left behind, and the model with it.
-      isAbandoned = true;
-      thread.shutdownNow();
-      thread = newThread();
-      throw Failure.badData("the model did not answer within " + timeout.toSeconds() + " s");
+      abandon(call, rows);
+      throw Failure.badData("the model did not answer within " + inWords(timeout));
     } catch (ExecutionException failed) {
       throw Failure.of(failed.getCause() == null ? failed : failed.getCause());
     } catch (InterruptedException cancelled) {
+      abandon(call, rows);
       Thread.currentThread().interrupt();
       throw Failure.resource("The transform was cancelled while the model ran.", cancelled);
     }
+  }
+
+  private void abandon(CompletableFuture<?> call, Rows rows) {
+    AbandonedCalls.add(call);
+    abandoned.add(call);
+    rows.forsaken();
+    thread.shutdownNow();
+    thread = newThread();
+  }
+
+  private static String inWords(Duration limit) {
+    return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
   }
 
   private static void check(List<TensorData> outputs, int rows) {
@@ -117,13 +149,11 @@ public final class BatchCall implements AutoCloseable {
     }
   }
 
-  /** Whether a call may still be running: the model's memory must then not be freed. */
-  public boolean isAbandoned() {
-    return isAbandoned;
-  }
-
   @Override
   public void close() {
     thread.shutdownNow();
+    var unused =
+        CompletableFuture.allOf(abandoned.toArray(CompletableFuture[]::new))
+            .whenComplete((none, failed) -> giveBack.run());
   }
 }

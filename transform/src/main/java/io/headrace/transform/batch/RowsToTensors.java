@@ -14,18 +14,21 @@ import org.apache.spark.sql.Row;
 /** Encodes the rows of a batch, one behind the other, into one direct buffer that is reused. */
 public final class RowsToTensors {
   private final RowEncoder encoder;
-  private final ByteBuffer bytes;
-  private final FloatBuffer floats;
   private final int rowBytes;
+  private ByteBuffer bytes;
+  private FloatBuffer floats;
+  private boolean isForsaken;
   private int rows;
 
   public RowsToTensors(RowEncoder encoder, int width, int mostRows) {
     this.encoder = encoder;
     this.rowBytes = Math.multiplyExact(width, Float.BYTES);
-    this.bytes =
-        ByteBuffer.allocateDirect(Math.multiplyExact(rowBytes, mostRows))
-            .order(ByteOrder.nativeOrder());
+    this.bytes = buffer(Math.multiplyExact(rowBytes, mostRows));
     this.floats = bytes.asFloatBuffer();
+  }
+
+  private static ByteBuffer buffer(int size) {
+    return ByteBuffer.allocateDirect(size).order(ByteOrder.nativeOrder());
   }
 
   /**
@@ -45,7 +48,17 @@ public final class RowsToTensors {
     return bytes.slice(0, rows * rowBytes).order(ByteOrder.nativeOrder());
   }
 
+  /** Told that somebody goes on reading what was encoded: the next batch gets its own memory. */
+  public void forsake() {
+    isForsaken = true;
+  }
+
   public void clear() {
+    if (isForsaken) {
+      bytes = buffer(bytes.capacity());
+      floats = bytes.asFloatBuffer();
+      isForsaken = false;
+    }
     floats.clear();
     rows = 0;
   }

@@ -82,16 +82,8 @@ public final class ScoreTensors implements MapPartitionsFunction<Product, Row> {
   public Iterator<Row> call(Iterator<Product> rows) {
     ModelLease lease = ResidentModels.lease(source, counts::addLoad);
     counts.addPlace(lease.describe());
-    BatchCall call = new BatchCall(lease::run, limits.timeout());
-    TaskContext.get()
-        .addTaskCompletionListener(
-            (TaskCompletionListener)
-                task -> {
-                  call.close();
-                  if (!call.isAbandoned()) {
-                    lease.close();
-                  }
-                });
+    BatchCall call = new BatchCall(lease::run, limits.timeout(), lease::close);
+    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> call.close());
     return new TensorBatcher(rows, inputs, outputs, keptColumns, call, limits, counts);
   }
 

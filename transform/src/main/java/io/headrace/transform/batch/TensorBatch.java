@@ -20,6 +20,7 @@ public final class TensorBatch {
   private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
   private int rows;
   private int rowElements;
+  private boolean isForsaken;
 
   public TensorBatch(TensorSpec input) {
     this.input = input;
@@ -60,8 +61,14 @@ public final class TensorBatch {
     return bytes.position();
   }
 
+  /** Told that somebody goes on reading the slices: the next batch gets memory of its own. */
+  public void forsake() {
+    isForsaken = true;
+  }
+
   public void clear() {
-    bytes.clear();
+    bytes = isForsaken ? ByteBuffer.allocateDirect(0) : bytes.clear();
+    isForsaken = false;
     texts.clear();
     rows = 0;
   }

@@ -163,6 +163,11 @@ final class TensorBatcher implements Iterator<Row> {
     }
 
     @Override
+    public void forsaken() {
+      inputs.forEach(TensorBatch::forsake);
+    }
+
+    @Override
     public void rejected(int row, String reason) {
       reject(batch.get(fed.get(row)), reason);
     }

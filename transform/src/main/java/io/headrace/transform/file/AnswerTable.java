@@ -26,11 +26,14 @@ import org.apache.spark.sql.functions;
 
 /**
  * The table of a job's answers, which is also its ledger: a file is done when its rows are
- * committed, and its answers were published before that.
+ * committed, and its answers were published before that. A file without records has one row, whose
+ * record is {@link #NO_RECORD}.
  */
 record AnswerTable(TableStore tables, TableName name, String job) {
   private static final String JOB = "job";
-  private static final String NOTE = "rejects-of";
+
+  /** In place of a record's number. */
+  static final long NO_RECORD = -1;
 
   /** Path and mark of each file that is done. */
   Set<List<String>> done() {
@@ -61,20 +64,16 @@ record AnswerTable(TableStore tables, TableName name, String job) {
     return tables.append(marked, name, notes);
   }
 
-  /** The rejected records of this job that are not in {@code headrace.rejects} yet go there. */
+  /**
+   * The rejected records of this job that are not in {@code headrace.rejects} yet go there, those
+   * of earlier runs too, whom an interruption may have kept from it.
+   */
   void copyRejects(RunContext context) {
     if (tables.findCurrent(name).isEmpty()) {
       return;
     }
-    TableVersion now = tables.current(name);
-    if (tables.findCommit(Rejects.TABLE, NOTE, now.toString()).isPresent()) {
-      return;
-    }
     Dataset<Row> rejected =
-        tables
-            .read(now)
-            .filter(col(JOB).equalTo(job).and(col("reason").isNotNull()))
-            .filter(col("run_id").equalTo(context.runId()));
+        tables.read(name).filter(col(JOB).equalTo(job).and(col("reason").isNotNull()));
     if (rejected.isEmpty()) {
       return;
     }
@@ -88,12 +87,29 @@ record AnswerTable(TableStore tables, TableName name, String job) {
             functions.coalesce(col("text"), lit("")).as("text"),
             col("reason"),
             current_timestamp().as("rejected_at"));
-    tables.append(
-        rows,
-        Rejects.TABLE,
-        CommitNotes.of(CommitNotes.RUN_ID, context.runId())
-            .with(CommitNotes.STEP, context.step())
-            .with(NOTE, now.toString()));
+    Dataset<Row> missing = withoutThose(rows);
+    if (!missing.isEmpty()) {
+      tables.append(
+          missing,
+          Rejects.TABLE,
+          CommitNotes.of(CommitNotes.RUN_ID, context.runId())
+              .with(CommitNotes.STEP, context.step()));
+    }
+  }
+
+  /** By what is in the table, not by its history: snapshots expire. */
+  private Dataset<Row> withoutThose(Dataset<Row> rows) {
+    if (tables.findCurrent(Rejects.TABLE).isEmpty()) {
+      return rows;
+    }
+    Dataset<Row> there = tables.read(Rejects.TABLE).filter(col("table").equalTo(name.toString()));
+    return rows.join(
+        there,
+        rows.col("run_id")
+            .equalTo(there.col("run_id"))
+            .and(rows.col("path").equalTo(there.col("path")))
+            .and(rows.col("line").equalTo(there.col("line"))),
+        "left_anti");
   }
 
   /** Of all files of the job: every record number up to the last is there once. */

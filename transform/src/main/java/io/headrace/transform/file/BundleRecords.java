@@ -115,6 +115,11 @@ final class BundleRecords implements RecordModel {
   }
 
   @Override
+  public void forsake() {
+    tensors.forsake();
+  }
+
+  @Override
   public List<TensorData> inputs(int from, int to) {
     int rowBytes = lease.width() * Float.BYTES;
     ByteBuffer part =

@@ -27,6 +27,7 @@ final class FileScoring {
   private final FileRules rules;
   private final Configuration storage;
   private final RecordFlow flow;
+  private final StorageRetry retry;
 
   FileScoring(RecordModel model, BatchCall call, FileRules rules, Configuration storage) {
     this.model = model;
@@ -34,6 +35,7 @@ final class FileScoring {
     this.rules = rules;
     this.storage = storage;
     this.flow = new RecordFlow(rules.shape());
+    this.retry = new StorageRetry(rules.retries(), wait -> Thread.sleep(wait.toMillis()));
   }
 
   /**
@@ -43,15 +45,7 @@ final class FileScoring {
    *     it is visible then
    */
   Spool run(FileTask task) {
-    for (int attempt = 0; ; attempt++) {
-      try {
-        return scored(task);
-      } catch (IOException broken) {
-        if (attempt >= rules.retries()) {
-          throw Failure.of(broken);
-        }
-      }
-    }
+    return retry.run(task.input().path().toString(), () -> scored(task));
   }
 
   private Spool scored(FileTask task) throws IOException {
@@ -124,6 +118,9 @@ final class FileScoring {
         add(new Entry(record));
       }
       flush();
+      if (records == 0) {
+        spool.empty();
+      }
       if (bad > rules.mostErrors() * records) {
         throw Failure.badData(
             bad + " of its " + records + " records are bad, more than the share that may be");
@@ -222,6 +219,11 @@ final class FileScoring {
           entry.reason = unfit.reason();
         }
       }
+    }
+
+    @Override
+    public void forsaken() {
+      model.forsake();
     }
 
     @Override

@@ -37,17 +37,25 @@ import org.apache.spark.util.SerializableConfiguration;
  * are not done, and ends in the same state.
  */
 public final class FileTransform {
-  /** Files of one commit: what a kill may cost, and how often a snapshot is made. */
   private static final int WAVE_FILES = 64;
 
   private static final int MOST_FAILURES_TOLD = 20;
 
   private final Lakehouse lakehouse;
   private final FileTransformOptions options;
+  private final int waveFiles;
 
   public FileTransform(Lakehouse lakehouse, FileTransformOptions options) {
+    this(lakehouse, options, WAVE_FILES);
+  }
+
+  /**
+   * @param waveFiles files of one commit: what a kill may cost, and how often a snapshot is made
+   */
+  FileTransform(Lakehouse lakehouse, FileTransformOptions options, int waveFiles) {
     this.lakehouse = lakehouse;
     this.options = options;
+    this.waveFiles = waveFiles;
   }
 
   /**
@@ -99,8 +107,8 @@ public final class FileTransform {
       AnswerTable table,
       RegisteredModel model,
       RunContext context) {
-    for (int from = 0; from < open.size(); from += WAVE_FILES) {
-      List<FileTask> wave = open.subList(from, Math.min(open.size(), from + WAVE_FILES));
+    for (int from = 0; from < open.size(); from += waveFiles) {
+      List<FileTask> wave = open.subList(from, Math.min(open.size(), from + waveFiles));
       Dataset<Row> rows =
           lakehouse
               .spark()

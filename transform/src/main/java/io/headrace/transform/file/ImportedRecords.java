@@ -108,6 +108,11 @@ final class ImportedRecords implements RecordModel {
   }
 
   @Override
+  public void forsake() {
+    batches.forEach(TensorBatch::forsake);
+  }
+
+  @Override
   public List<TensorData> inputs(int from, int to) {
     return batches.stream().map(each -> each.slice(from, to)).toList();
   }

@@ -22,6 +22,9 @@ interface RecordModel {
 
   void clear();
 
+  /** Told that a call goes on reading the inputs: the next batch needs memory of its own. */
+  void forsake();
+
   /** The inputs of rows {@code from} to before {@code to}. */
   List<TensorData> inputs(int from, int to);
 

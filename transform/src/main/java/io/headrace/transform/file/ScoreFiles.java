@@ -55,7 +55,7 @@ final class ScoreFiles implements MapPartitionsFunction<FileTask, Row> {
         isImported
             ? new ImportedRecords(lease)
             : new BundleRecords(lease, rules.batchRows(), rules.threshold());
-    BatchCall call = new BatchCall(model::run, rules.timeout());
+    BatchCall call = new BatchCall(model::run, rules.timeout(), lease::close);
     Rows rows = new Rows(tasks, new FileScoring(model, call, rules, source.storage().value()));
     TaskContext.get()
         .addTaskCompletionListener(
@@ -63,9 +63,6 @@ final class ScoreFiles implements MapPartitionsFunction<FileTask, Row> {
                 task -> {
                   rows.close();
                   call.close();
-                  if (!call.isAbandoned()) {
-                    lease.close();
-                  }
                 });
     return rows;
   }

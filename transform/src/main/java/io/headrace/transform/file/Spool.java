@@ -38,18 +38,27 @@ final class Spool implements Iterator<Row>, AutoCloseable {
   }
 
   void scored(FileRecord record, String answer) throws IOException {
-    write(record, answer, null, null);
+    write(record.number(), record.offset(), answer, null, null);
   }
 
   void rejected(FileRecord record, String reason) throws IOException {
-    write(record, null, reason, record.text());
+    write(record.number(), record.offset(), null, reason, record.text());
+  }
+
+  /** The one row of a file without records, so that it counts as done: see {@link AnswerTable}. */
+  void empty() throws IOException {
+    write(AnswerTable.NO_RECORD, 0, null, null, null);
   }
 
   private void write(
-      FileRecord record, @Nullable String answer, @Nullable String reason, @Nullable String text)
+      long number,
+      long offset,
+      @Nullable String answer,
+      @Nullable String reason,
+      @Nullable String text)
       throws IOException {
-    out.writeLong(record.number());
-    out.writeLong(record.offset());
+    out.writeLong(number);
+    out.writeLong(offset);
     put(answer);
     put(reason);
     put(text);

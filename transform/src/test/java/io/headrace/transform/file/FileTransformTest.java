@@ -112,10 +112,20 @@ class FileTransformTest {
     assertThat(answers("c.csv.out")).isEqualTo("87.0\n");
     // Committed with its rows: what somebody removes afterwards is not made anew.
     assertThat(out.resolve("a.csv.out")).doesNotExist();
-    assertThat(rows("true")).isEqualTo(4);
+    assertThat(rows("answer is not null")).isEqualTo(4);
     put("a.csv", "1,2\n3,4\n9,9\n");
     run();
     assertThat(answers("a.csv.out")).isEqualTo("21.0\n43.0\n99.0\n");
+  }
+
+  @Test
+  void whatIsDoneStaysDoneEvenWithoutRecords() throws IOException {
+    run();
+    assertThat(rows("record = -1 and answer is null and input like '%/in/sub/deep/b.csv'"))
+        .isEqualTo(1);
+    TransformReport again = run();
+    assertThat(again.changed()).isFalse();
+    assertThat(again.summary()).isEqualTo("nothing new: all 3 files are scored already");
   }
 
   @Test

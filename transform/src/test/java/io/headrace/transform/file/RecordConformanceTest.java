@@ -82,7 +82,7 @@ class RecordConformanceTest {
             new StoredObject(StoragePath.of(input), Files.size(input), "", Instant.ofEpochMilli(0)),
             StoragePath.of(output));
     RecordModel model = new ImportedRecords(lease);
-    try (BatchCall call = new BatchCall(model::run, Duration.ofMinutes(1))) {
+    try (BatchCall call = new BatchCall(model::run, Duration.ofMinutes(1), () -> {})) {
       FileScoring scoring = new FileScoring(model, call, rules(given), new Configuration(false));
       if (given.has("fails")) {
         assertThatThrownBy(() -> scoring.run(task).close())
