@@ -101,10 +101,12 @@ class HouseRulesTest {
   }
 
   @Test
-  void onlyTheBarrierStageSeesRdds() {
+  void onlyTheBarrierStageAndAnOperatorOfSparksOwnSeeRdds() {
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName("io.headrace.training.stage.BarrierStage")
+        .and()
+        .doNotHaveFullyQualifiedName("io.headrace.transform.sql.BatchedPrediction")
         .and()
         .haveNameNotMatching("io\\.headrace\\.training\\.stage\\.BarrierStage\\$.*")
         .should()

@@ -20,7 +20,7 @@ public record ModelSource(
     StoragePath path, String checksum, SerializableConfiguration storage, DeviceChoice device)
     implements Serializable {
   /** What one JVM holds at most once. */
-  String key() {
+  public String key() {
     return checksum + " on " + device;
   }
 }

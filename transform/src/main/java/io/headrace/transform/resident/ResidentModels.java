@@ -7,6 +7,7 @@ package io.headrace.transform.resident;
 import io.headrace.lakehouse.failure.Failure;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -79,6 +80,15 @@ public final class ResidentModels {
   /** Frees a model now if no task holds it; for the driver, which knows when a stage is over. */
   public static void evict(ModelSource source) {
     evict(source.key());
+  }
+
+  /** Frees every model that no task holds, without waiting whether another one comes. */
+  public static void evictIdle() {
+    List<String> keys;
+    synchronized (RESIDENCES) {
+      keys = List.copyOf(RESIDENCES.keySet());
+    }
+    keys.forEach(ResidentModels::evict);
   }
 
   private static void evict(String key) {

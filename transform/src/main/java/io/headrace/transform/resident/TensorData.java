@@ -42,12 +42,14 @@ public sealed interface TensorData {
     }
 
     /**
-     * The first element.
+     * One of the elements.
      *
+     * @param element from 0
      * @throws IllegalArgumentException for the types that Java has no numbers of
      */
-    public double first() {
-      ByteBuffer view = bytes.duplicate().order(ByteOrder.nativeOrder());
+    public double at(int element) {
+      int place = bytes.position() + element * type.getNumOfBytes();
+      ByteBuffer view = bytes.duplicate().order(ByteOrder.nativeOrder()).position(place);
       return switch (type) {
         case FLOAT32 -> view.getFloat();
         case FLOAT64 -> view.getDouble();

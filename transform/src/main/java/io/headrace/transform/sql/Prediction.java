@@ -6,11 +6,10 @@ package io.headrace.transform.sql;
 
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.option.NearestName;
-import io.headrace.transform.resident.ModelLease;
 import io.headrace.transform.resident.ModelSource;
-import io.headrace.transform.resident.ResidentModels;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
@@ -21,15 +20,15 @@ import org.apache.spark.util.TaskCompletionListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call for one row. The model is leased once a task and stays resident between tasks; each row is
- * a forward pass of its own, because Spark hands a function one row at a time.
+ * {@code predict} for arguments of some types. Where {@link PredictStrategy} has planned the
+ * statement it is asked in batches; else each row is a forward pass of its own, because Spark hands
+ * a function one row at a time.
  */
 final class Prediction implements ScalarFunction<Double> {
   private final StructType arguments;
   private final Map<String, ModelSource> models;
   private final List<String> others;
-  private transient @Nullable RowCall call;
-  private transient @Nullable String called;
+  private transient @Nullable TaskCalls rowByRow;
 
   /**
    * @param models that take such arguments
@@ -65,28 +64,57 @@ final class Prediction implements ScalarFunction<Double> {
     return true;
   }
 
+  /** Calls for one task, which closes them. */
+  TaskCalls calls(int mostRows) {
+    return new TaskCalls(arguments, this::source, mostRows);
+  }
+
   @Override
   public @Nullable Double produceResult(InternalRow row) {
-    if (row.isNullAt(0)) {
-      return null;
-    }
-    String model = row.getUTF8String(0).toString();
     TaskContext task = TaskContext.get();
     if (task == null) {
       // Spark works out calls of constants on the driver, where no task ends.
-      try (ModelLease lease = ResidentModels.lease(source(model), () -> {})) {
-        return new RowCall(lease, arguments).of(row);
+      try (TaskCalls once = calls(1)) {
+        return answer(once, row);
       }
     }
-    RowCall current = call;
-    if (current == null || !model.equals(called)) {
-      ModelLease lease = ResidentModels.lease(source(model), () -> {});
-      task.addTaskCompletionListener((TaskCompletionListener) ended -> lease.close());
-      current = new RowCall(lease, arguments);
-      call = current;
-      called = model;
+    TaskCalls open = rowByRow;
+    if (open == null) {
+      TaskCalls ofTask = calls(1);
+      task.addTaskCompletionListener(
+          (TaskCompletionListener)
+              ended -> {
+                ofTask.close();
+                rowByRow = null;
+              });
+      rowByRow = ofTask;
+      open = ofTask;
     }
-    return current.of(row);
+    return answer(open, row);
+  }
+
+  private static @Nullable Double answer(TaskCalls calls, InternalRow row) {
+    calls.add(row);
+    return calls.take().get(0);
+  }
+
+  /** So that Spark sees that two calls in a statement are the same one. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Prediction that
+        && arguments.equals(that.arguments)
+        && keys().equals(that.keys());
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * arguments.hashCode() + keys().hashCode();
+  }
+
+  private Map<String, String> keys() {
+    Map<String, String> keys = new TreeMap<>();
+    models.forEach((name, source) -> keys.put(name, source.key()));
+    return keys;
   }
 
   private ModelSource source(String model) {
