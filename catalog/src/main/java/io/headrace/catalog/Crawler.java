@@ -269,7 +269,7 @@ public final class Crawler {
 
   private void undo(Crawl crawl, List<TablePlan> plans, RuntimeException first) {
     try {
-      plans.forEach(plan -> lakehouse.tables().dropBranch(plan.table(), crawl.branch()));
+      plans.forEach(plan -> lakehouse.tables().branches().drop(plan.table(), crawl.branch()));
       clearWorkFolder();
     } catch (RuntimeException later) {
       first.addSuppressed(later);

@@ -129,14 +129,15 @@ public final class RecipeRun {
     TableVersion version =
         tally.whileCounting(
             lakehouse.spark(),
-            () -> tables.writeBranch(rows, table.target(), branch, notes(context, planned)));
+            () -> tables.branches().write(rows, table.target(), branch, notes(context, planned)));
     Tally.Counts counts = tally.counts();
     Reconciliation reconciliation =
         new Reconciliation(counts.read(), written(version), 0, counts.dropped());
     reconciliation.check(table.target().toString());
     refuseUnreadable(table, counts);
     context.progress().stage("auditing " + table.target());
-    List<RuleOutcome> outcomes = table.rules().audit(tables.readBranch(table.target(), branch));
+    List<RuleOutcome> outcomes =
+        table.rules().audit(tables.branches().read(table.target(), branch));
     return new StagedTable(
         table, planned.input(), branch, version, counts, reconciliation, outcomes);
   }
@@ -146,7 +147,7 @@ public final class RecipeRun {
     List<TableVersion> published = new ArrayList<>();
     for (StagedTable table : staged) {
       context.progress().stage("publishing " + table.recipe().target());
-      published.add(tables.publish(table.recipe().target(), table.branch()));
+      published.add(tables.branches().publish(table.recipe().target(), table.branch()));
     }
     return published;
   }
@@ -217,8 +218,8 @@ public final class RecipeRun {
   }
 
   private void removeBranches(TableName target) {
-    tables.branches(target).stream()
+    tables.branches().list(target).stream()
         .filter(branch -> branch.startsWith(BRANCH_PREFIX))
-        .forEach(branch -> tables.dropBranch(target, branch));
+        .forEach(branch -> tables.branches().drop(target, branch));
   }
 }

@@ -109,7 +109,7 @@ class RecipeRunTest {
     assertThat(report.inputs()).containsExactly(tables.current(raw));
     assertThat(report.summary())
         .isEqualTo("1 table, 3 rows read = 2 written + 0 rejected + 1 dropped, 2 rules passed");
-    assertThat(tables.branches(clean)).isEmpty();
+    assertThat(tables.branches().list(clean)).isEmpty();
     assertThat(verdicts(context.runId())).isEqualTo(2);
     assertThat(tables.summary(tables.current(clean)))
         .containsEntry("headrace.run-id", context.runId())
@@ -177,7 +177,7 @@ class RecipeRunTest {
     assertThatThrownBy(() -> oneTable("RowCount = 9").run(context())).isInstanceOf(Failure.class);
 
     assertThat(tables.current(clean)).isEqualTo(before);
-    assertThat(tables.branches(clean)).isEmpty();
+    assertThat(tables.branches().list(clean)).isEmpty();
   }
 
   @Test
@@ -185,13 +185,13 @@ class RecipeRunTest {
     RecipeRun first = oneTable("RowCount = 2");
     first.stage(context(), first.plan());
     assertThat(tables.findCurrent(clean)).isEmpty();
-    assertThat(tables.branches(clean)).hasSize(1);
+    assertThat(tables.branches().list(clean)).hasSize(1);
 
     RecipeReport report = oneTable("RowCount = 2").run(context());
 
     assertThat(report.counts()).isEqualTo(new Reconciliation(3, 2, 0, 1));
     assertRows(clean, RowFactory.create(1L, "a"), RowFactory.create(2L, null));
-    assertThat(tables.branches(clean)).isEmpty();
+    assertThat(tables.branches().list(clean)).isEmpty();
   }
 
   @Test

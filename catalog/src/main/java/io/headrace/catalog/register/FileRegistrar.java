@@ -68,7 +68,7 @@ final class FileRegistrar {
             .map(file -> file.path().uri())
             .toList();
     TableVersion staged =
-        lakehouse.tables().stageFiles(plan.table(), branch, added, removed, notes);
+        lakehouse.tables().branches().stageFiles(plan.table(), branch, added, removed, notes);
     long rows = addedRows(staged);
     if (!copied.isEmpty()) {
       rows +=

@@ -58,7 +58,8 @@ final class ParquetCopy {
     }
     return lakehouse
         .tables()
-        .appendToBranch(
+        .branches()
+        .append(
             Objects.requireNonNull(rows),
             plan.table(),
             branch,

@@ -67,18 +67,18 @@ public final class Recovery {
       return true;
     }
     String branch = target.branchPrefix() + crawlId;
-    if (!lakehouse.tables().branches(table).contains(branch)) {
+    if (!lakehouse.tables().branches().list(table).contains(branch)) {
       return false;
     }
     try {
-      lakehouse.tables().publish(table, branch);
+      lakehouse.tables().branches().publish(table, branch);
       return true;
     } catch (Failure moved) {
       if (moved.kind() != FailureKind.CONFLICT) {
         throw moved;
       }
       // Somebody else wrote to the table since: the rows must be staged anew.
-      lakehouse.tables().dropBranch(table, branch);
+      lakehouse.tables().branches().drop(table, branch);
       return false;
     }
   }
@@ -87,7 +87,7 @@ public final class Recovery {
     leftBranches()
         .forEach(
             (table, branches) ->
-                branches.forEach(branch -> lakehouse.tables().dropBranch(table, branch)));
+                branches.forEach(branch -> lakehouse.tables().branches().drop(table, branch)));
   }
 
   private Map<TableName, List<String>> leftBranches() {
@@ -95,7 +95,7 @@ public final class Recovery {
     Map<TableName, List<String>> left = new HashMap<>();
     for (TableName table : lakehouse.tables().list(target.into()).toList()) {
       List<String> branches =
-          lakehouse.tables().branches(table).stream()
+          lakehouse.tables().branches().list(table).stream()
               .filter(branch -> branch.startsWith(prefix))
               .toList();
       if (!branches.isEmpty()) {

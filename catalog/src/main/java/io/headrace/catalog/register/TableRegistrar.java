@@ -98,8 +98,8 @@ public final class TableRegistrar {
       boolean alone = plan.replaces() || lakehouse.tables().findCurrent(table).isEmpty();
       TableVersion staged =
           alone
-              ? lakehouse.tables().writeBranch(rows, table, branch, notes)
-              : lakehouse.tables().appendToBranch(rows, table, branch, notes);
+              ? lakehouse.tables().branches().write(rows, table, branch, notes)
+              : lakehouse.tables().branches().append(rows, table, branch, notes);
       return staged(plan, branch, counts, staged, described(plan, tally.value(), staged, alone));
     } finally {
       hadoop.destroy();
@@ -149,7 +149,7 @@ public final class TableRegistrar {
 
   /** Makes the staged rows part of the table, in one commit. */
   public TableVersion publish(StagedTable staged) {
-    return lakehouse.tables().publish(staged.table(), staged.branch());
+    return lakehouse.tables().branches().publish(staged.table(), staged.branch());
   }
 
   private Dataset<Row> rows(

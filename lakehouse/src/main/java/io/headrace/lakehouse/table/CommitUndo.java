@@ -114,7 +114,7 @@ final class CommitUndo {
         .forEach(
             (name, ref) -> {
               if (ref.isTag()
-                  && name.startsWith(TableStore.KEPT_VERSION)
+                  && name.startsWith(TableBranches.KEPT_VERSION)
                   && ref.snapshotId() == target) {
                 back.removeTag(name);
               }

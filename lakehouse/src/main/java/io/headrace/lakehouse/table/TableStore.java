@@ -7,8 +7,6 @@ package io.headrace.lakehouse.table;
 import static org.apache.spark.sql.functions.lit;
 
 import io.headrace.lakehouse.failure.Failure;
-import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +15,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.DeleteFiles;
-import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
@@ -32,18 +27,14 @@ import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
-import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
-import org.apache.iceberg.spark.CommitMetadata;
-import org.apache.iceberg.util.SnapshotUtil;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of one catalog. Every write is one commit that carries its {@link CommitNotes}; a
@@ -51,12 +42,10 @@ import org.jspecify.annotations.Nullable;
  * with other writers of the same tables, in this process and elsewhere.
  */
 public final class TableStore {
-  /** Tags of versions that are kept although a commit has replaced them begin with this. */
-  static final String KEPT_VERSION = "before-";
-
   private final Catalog catalog;
   private final Supplier<SparkSession> spark;
   private final TableSchemas schemas;
+  private final TableBranches branches;
 
   /**
    * @param spark asked only when rows are read or written by Spark
@@ -65,6 +54,12 @@ public final class TableStore {
     this.catalog = catalog;
     this.spark = spark;
     this.schemas = new TableSchemas(catalog);
+    this.branches = new TableBranches(this, schemas, spark);
+  }
+
+  /** Where rows are written, and looked at, before they are published. */
+  public TableBranches branches() {
+    return branches;
   }
 
   public boolean exists(TableName name) {
@@ -171,7 +166,7 @@ public final class TableStore {
 
   public TableVersion append(Dataset<Row> rows, TableName name, CommitNotes notes) {
     ensure(name, rows.schema());
-    return written(name, SnapshotRef.MAIN_BRANCH, notes, () -> rows.writeTo(name.sql()).append());
+    return written(name, notes, () -> rows.writeTo(name.sql()).append());
   }
 
   /** Replaces all rows. */
@@ -186,8 +181,7 @@ public final class TableStore {
   public TableVersion replaceWhere(
       Dataset<Row> rows, TableName name, Column condition, CommitNotes notes) {
     ensure(name, rows.schema());
-    return written(
-        name, SnapshotRef.MAIN_BRANCH, notes, () -> rows.writeTo(name.sql()).overwrite(condition));
+    return written(name, notes, () -> rows.writeTo(name.sql()).overwrite(condition));
   }
 
   /**
@@ -202,10 +196,7 @@ public final class TableStore {
     rows.createOrReplaceTempView(view);
     try {
       return written(
-          name,
-          SnapshotRef.MAIN_BRANCH,
-          notes,
-          () -> spark.get().sql(mergeSql(name, view, keys)).collectAsList());
+          name, notes, () -> spark.get().sql(mergeSql(name, view, keys)).collectAsList());
     } finally {
       spark.get().catalog().dropTempView(view);
     }
@@ -231,7 +222,7 @@ public final class TableStore {
     Table table = schemas.ensure(name, schema, List.of());
     DataFile file = new SmallCommit(table).write(schema, rows);
     AppendFiles append = table.newAppend().appendFile(file);
-    return committed(table, name, SnapshotRef.MAIN_BRANCH, notes, append);
+    return committed(table, name, notes, append);
   }
 
   /**
@@ -248,7 +239,7 @@ public final class TableStore {
     OverwriteFiles overwrite =
         table.newOverwrite().overwriteByRowFilter(Expressions.equal(keyColumn, key)).addFile(file);
     try {
-      return committed(table, name, SnapshotRef.MAIN_BRANCH, notes, overwrite);
+      return committed(table, name, notes, overwrite);
     } catch (ValidationException mixedFile) {
       // A compaction has put rows of other keys into the same file: rewrite it.
       return merge(spark.get().createDataFrame(rows, schema), name, List.of(keyColumn), notes);
@@ -281,7 +272,7 @@ public final class TableStore {
             .validateNoConflictingData();
     seen.ifPresent(version -> exchange.validateFromSnapshot(version.snapshotId()));
     try {
-      committed(table, name, SnapshotRef.MAIN_BRANCH, notes, exchange);
+      committed(table, name, notes, exchange);
       return true;
     } catch (ValidationException otherWasFaster) {
       return false;
@@ -316,134 +307,13 @@ public final class TableStore {
   }
 
   /**
-   * Writes rows to a branch, whose earlier rows they replace; main is untouched. The table is made
-   * when there is none, and then has no rows until the branch is published.
-   */
-  public TableVersion writeBranch(
-      Dataset<Row> rows, TableName name, String branch, CommitNotes notes) {
-    Table table = schemas.ensure(name, rows.schema(), List.of());
-    if (table.refs().containsKey(branch)) {
-      table.manageSnapshots().removeBranch(branch).commit();
-    }
-    table.manageSnapshots().createBranch(branch).commit();
-    return written(
-        name, branch, notes, () -> rows.writeTo(branchSql(name, branch)).overwrite(lit(true)));
-  }
-
-  /** Writes more rows to a branch, which begins as main is now where it is not there yet. */
-  public TableVersion appendToBranch(
-      Dataset<Row> rows, TableName name, String branch, CommitNotes notes) {
-    ensure(name, rows.schema());
-    Table table = load(name);
-    if (!table.refs().containsKey(branch)) {
-      table.manageSnapshots().createBranch(branch, current(name).snapshotId()).commit();
-    }
-    return written(name, branch, notes, () -> rows.writeTo(branchSql(name, branch)).append());
-  }
-
-  /**
-   * Makes files that exist already rows of a branch, which begins as main is now where it is not
-   * there yet: metadata only, no file is read or copied.
-   *
-   * @param added with counts and bounds of their columns
-   * @param removed paths of files whose rows go
-   */
-  public TableVersion stageFiles(
-      TableName name,
-      String branch,
-      List<DataFile> added,
-      Collection<String> removed,
-      CommitNotes notes) {
-    Table table = load(name);
-    if (!removed.isEmpty()) {
-      DeleteFiles delete = table.newDelete().toBranch(branch);
-      removed.forEach(delete::deleteFile);
-      committed(
-          table,
-          name,
-          branch,
-          notes.with(CommitNotes.COMMIT_ID, UUID.randomUUID().toString()),
-          delete);
-    }
-    AppendFiles append = table.newAppend().toBranch(branch);
-    added.forEach(append::appendFile);
-    return committed(table, name, branch, notes, append);
-  }
-
-  public Dataset<Row> readBranch(TableName name, String branch) {
-    return spark.get().table(branchSql(name, branch));
-  }
-
-  private static String branchSql(TableName name, String branch) {
-    return name.sql() + ".`branch_" + branch + "`";
-  }
-
-  /** The branches of a table beside main; empty when there is no table. */
-  public List<String> branches(TableName name) {
-    return schemas.find(name).map(TableStore::branches).orElseGet(List::of);
-  }
-
-  private static List<String> branches(Table table) {
-    return table.refs().entrySet().stream()
-        .filter(ref -> ref.getValue().isBranch() && !ref.getKey().equals(SnapshotRef.MAIN_BRANCH))
-        .map(Map.Entry::getKey)
-        .sorted()
-        .toList();
-  }
-
-  /**
-   * Makes a branch the table's main and removes the branch, in one commit. Where the branch's
-   * newest commit has the note {@link CommitNotes#KEEPS_BEFORE}, the version that is replaced gets
-   * a tag for so long, and outlives the expiry of snapshots.
-   *
-   * @throws Failure CONFLICT when main has moved since the branch was written
-   */
-  public TableVersion publish(TableName name, String branch) {
-    Table table = load(name);
-    try {
-      ManageSnapshots publish = table.manageSnapshots();
-      keepCurrent(table, branch, publish);
-      publish.fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch).removeBranch(branch).commit();
-    } catch (IllegalArgumentException | ValidationException moved) {
-      throw Failure.conflict(
-          "Cannot publish branch "
-              + branch
-              + " of "
-              + name
-              + ": another writer has changed the table since. Run the command again.",
-          moved);
-    }
-    return current(name);
-  }
-
-  private static void keepCurrent(Table table, String branch, ManageSnapshots publish) {
-    String keptFor =
-        history(table, branch)
-            .limit(1)
-            .flatMap(
-                head ->
-                    Stream.ofNullable(
-                        head.summary().get(CommitNotes.PREFIX + CommitNotes.KEEPS_BEFORE)))
-            .collect(Collectors.joining());
-    Snapshot current = table.currentSnapshot();
-    if (current != null && !keptFor.isEmpty()) {
-      String tag = KEPT_VERSION + branch;
-      publish
-          .createTag(tag, current.snapshotId())
-          .setMaxRefAgeMs(tag, Duration.parse(keptFor).toMillis());
-    }
-  }
-
-  /**
    * Whether {@link #undo} can be done: nothing has been committed since, and all files of the
    * version before are there.
    *
    * @throws Failure CONFLICT saying why it cannot
    */
   public void checkUndo(TableName name, String noteKey, String noteValue) {
-    if (exists(name)) {
-      new CommitUndo(load(name), noteKey, noteValue).check();
-    }
+    findUndo(name, noteKey, noteValue).ifPresent(CommitUndo::check);
   }
 
   /**
@@ -453,54 +323,37 @@ public final class TableStore {
    * @return whether there was anything to take back
    */
   public boolean undo(TableName name, String noteKey, String noteValue) {
-    CommitUndo undo = exists(name) ? new CommitUndo(load(name), noteKey, noteValue) : null;
-    if (undo == null || undo.isDone()) {
-      return false;
-    }
-    undo.check();
-    if (undo.madeTheTable()) {
-      drop(name);
-    } else {
-      undo.goBack();
-    }
-    return true;
+    Optional<CommitUndo> found = findUndo(name, noteKey, noteValue);
+    found.ifPresent(
+        undo -> {
+          undo.check();
+          if (undo.madeTheTable()) {
+            drop(name);
+          } else {
+            undo.goBack();
+          }
+        });
+    return found.isPresent();
   }
 
-  /** Removes a branch; a table in which nothing was ever published goes with its last branch. */
-  public void dropBranch(TableName name, String branch) {
-    Optional<Table> found = schemas.find(name).filter(table -> table.refs().containsKey(branch));
-    if (found.isEmpty()) {
-      return;
-    }
-    Table table = found.get();
-    if (table.currentSnapshot() == null && branches(table).size() == 1) {
-      drop(name);
-      return;
-    }
-    table.manageSnapshots().removeBranch(branch).commit();
+  private Optional<CommitUndo> findUndo(TableName name, String noteKey, String noteValue) {
+    return schemas
+        .find(name)
+        .map(table -> new CommitUndo(table, noteKey, noteValue))
+        .filter(undo -> !undo.isDone());
   }
 
   /** The newest commit on main that carries a note with this value. */
   public Optional<TableVersion> findCommit(TableName name, String noteKey, String noteValue) {
     return schemas
         .find(name)
-        .flatMap(table -> findCommit(table, name, SnapshotRef.MAIN_BRANCH, noteKey, noteValue));
-  }
-
-  private static Optional<TableVersion> findCommit(
-      Table table, TableName name, String branch, String noteKey, String noteValue) {
-    return history(table, branch)
-        .filter(each -> noteValue.equals(each.summary().get(CommitNotes.PREFIX + noteKey)))
-        .findFirst()
+        .flatMap(table -> CommitHistory.ofMain(table).find(noteKey, noteValue))
         .map(snapshot -> new TableVersion(name, snapshot.snapshotId()));
   }
 
   /** The value of a note in the newest commit on main that carries it: a bookmark. */
   public Optional<String> note(TableName name, String noteKey) {
-    return schemas.find(name).stream()
-        .flatMap(table -> history(table, SnapshotRef.MAIN_BRANCH))
-        .flatMap(each -> Stream.ofNullable(each.summary().get(CommitNotes.PREFIX + noteKey)))
-        .findFirst();
+    return schemas.find(name).flatMap(table -> CommitHistory.ofMain(table).note(noteKey));
   }
 
   /** What a version's commit says of itself: Iceberg's counts and our notes. */
@@ -512,75 +365,12 @@ public final class TableStore {
     return snapshot.summary();
   }
 
-  private static Stream<Snapshot> history(Table table, String branch) {
-    SnapshotRef head = table.refs().get(branch);
-    return head == null
-        ? Stream.empty()
-        : StreamSupport.stream(
-            SnapshotUtil.ancestorsOf(head.snapshotId(), table::snapshot).spliterator(), false);
-  }
-
-  /** A write by Spark. */
-  private interface SparkWrite {
-    void run() throws Exception;
-  }
-
-  private TableVersion written(TableName name, String branch, CommitNotes notes, SparkWrite write) {
-    CommitNotes named = named(notes);
-    try {
-      CommitMetadata.withCommitProperties(
-          named.asSummary(),
-          () -> {
-            write.run();
-            return name;
-          },
-          Exception.class);
-    } catch (CommitStateUnknownException unknown) {
-      return lookedUp(load(name), name, branch, named, unknown);
-    } catch (Failure failure) {
-      throw failure;
-    } catch (Exception failed) {
-      throw Failure.of(failed);
-    }
-    return lookedUp(load(name), name, branch, named, null);
+  private TableVersion written(TableName name, CommitNotes notes, NotedCommit.SparkWrite write) {
+    return new NotedCommit(name, SnapshotRef.MAIN_BRANCH, notes).write(() -> load(name), write);
   }
 
   private static TableVersion committed(
-      Table table, TableName name, String branch, CommitNotes notes, SnapshotUpdate<?> update) {
-    CommitNotes named = named(notes);
-    named.asSummary().forEach(update::set);
-    try {
-      update.commit();
-    } catch (CommitStateUnknownException unknown) {
-      table.refresh();
-      return lookedUp(table, name, branch, named, unknown);
-    }
-    table.refresh();
-    return lookedUp(table, name, branch, named, null);
-  }
-
-  private static CommitNotes named(CommitNotes notes) {
-    return notes.entries().containsKey(CommitNotes.COMMIT_ID)
-        ? notes
-        : notes.with(CommitNotes.COMMIT_ID, UUID.randomUUID().toString());
-  }
-
-  private static TableVersion lookedUp(
-      Table table,
-      TableName name,
-      String branch,
-      CommitNotes notes,
-      @Nullable CommitStateUnknownException unknown) {
-    String id = notes.entries().getOrDefault(CommitNotes.COMMIT_ID, "");
-    return findCommit(table, name, branch, CommitNotes.COMMIT_ID, id)
-        .orElseThrow(
-            () ->
-                unknown == null
-                    ? Failure.bug("The commit to " + name + " is not in its history.")
-                    : Failure.resource(
-                        "The commit to "
-                            + name
-                            + " did not arrive, by the table's own history. Run the command again.",
-                        unknown));
+      Table table, TableName name, CommitNotes notes, SnapshotUpdate<?> update) {
+    return new NotedCommit(name, SnapshotRef.MAIN_BRANCH, notes).apply(table, update);
   }
 }

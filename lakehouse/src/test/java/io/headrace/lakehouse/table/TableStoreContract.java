@@ -118,33 +118,33 @@ abstract class TableStoreContract {
   @Test
   void aBranchIsInvisibleUntilItIsPublished() {
     tables.append(rows("Ada", 36), people, CommitNotes.none());
-    tables.writeBranch(rows("Bob", 40), people, "audit", CommitNotes.of("step", "audit"));
+    tables.branches().write(rows("Bob", 40), people, "audit", CommitNotes.of("step", "audit"));
     assertThat(names(tables.read(people))).containsExactly("Ada");
-    assertThat(names(tables.readBranch(people, "audit"))).containsExactly("Bob");
-    tables.publish(people, "audit");
+    assertThat(names(tables.branches().read(people, "audit"))).containsExactly("Bob");
+    tables.branches().publish(people, "audit");
     assertThat(names(tables.read(people))).containsExactly("Bob");
-    assertThat(tables.branches(people)).isEmpty();
+    assertThat(tables.branches().list(people)).isEmpty();
     assertThat(tables.note(people, "step")).contains("audit");
   }
 
   @Test
   void aBranchOfANewTableIsTheOnlyThingInIt() {
-    tables.writeBranch(rows("Ada", 36), people, "audit", CommitNotes.none());
+    tables.branches().write(rows("Ada", 36), people, "audit", CommitNotes.none());
     assertThat(tables.findCurrent(people)).isEmpty();
-    tables.dropBranch(people, "audit");
+    tables.branches().drop(people, "audit");
     assertThat(tables.exists(people)).isFalse();
 
-    tables.writeBranch(rows("Ada", 36), people, "audit", CommitNotes.none());
-    tables.publish(people, "audit");
+    tables.branches().write(rows("Ada", 36), people, "audit", CommitNotes.none());
+    tables.branches().publish(people, "audit");
     assertThat(names(tables.read(people))).containsExactly("Ada");
   }
 
   @Test
   void publishingAfterAnotherWriterIsAConflict() {
     tables.append(rows("Ada", 36), people, CommitNotes.none());
-    tables.writeBranch(rows("Bob", 40), people, "audit", CommitNotes.none());
+    tables.branches().write(rows("Bob", 40), people, "audit", CommitNotes.none());
     tables.append(rows("Cid", 5), people, CommitNotes.none());
-    assertThatThrownBy(() -> tables.publish(people, "audit"))
+    assertThatThrownBy(() -> tables.branches().publish(people, "audit"))
         .isInstanceOfSatisfying(
             Failure.class, failure -> assertThat(failure.kind()).isEqualTo(FailureKind.CONFLICT));
     assertThat(names(tables.read(people))).containsExactly("Ada", "Cid");
