@@ -4,6 +4,7 @@
  */
 package io.headrace.catalog.statistics;
 
+import org.apache.datasketches.theta.UpdateSketch;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StringType;
@@ -46,7 +47,9 @@ abstract class ColumnTally {
   final ColumnSketch sketch() {
     // A value that was not counted may be any.
     TopValues top = new TopValues(top().counts(), top().error() + uncounted);
-    return new ColumnSketch(rows, nulls, distinct(), top, range());
+    UpdateSketch distinct = distinct();
+    return new ColumnSketch(
+        rows, nulls, distinct == null ? null : DistinctValues.of(distinct), top, range());
   }
 
   /**
@@ -54,7 +57,7 @@ abstract class ColumnTally {
    */
   abstract void take(Object value, boolean counted);
 
-  abstract @Nullable DistinctValues distinct();
+  abstract @Nullable UpdateSketch distinct();
 
   abstract TopValues top();
 
@@ -68,7 +71,7 @@ abstract class ColumnTally {
     }
 
     @Override
-    @Nullable DistinctValues distinct() {
+    @Nullable UpdateSketch distinct() {
       return null;
     }
 

@@ -8,6 +8,7 @@ import java.io.Serializable;
 import org.apache.datasketches.memory.Memory;
 import org.apache.datasketches.theta.CompactSketch;
 import org.apache.datasketches.theta.SetOperation;
+import org.apache.datasketches.theta.Sketch;
 import org.apache.datasketches.theta.Union;
 
 /**
@@ -18,13 +19,16 @@ import org.apache.datasketches.theta.Union;
  */
 @SuppressWarnings("ArrayRecordComponent") // Travels from tasks; never compared.
 record DistinctValues(byte[] sketch) implements Serializable {
+  static DistinctValues of(Sketch sketch) {
+    return new DistinctValues(sketch.compact(true, null).toByteArray());
+  }
 
   /** Of the values of both; commutative and associative. */
   DistinctValues merge(DistinctValues other) {
     Union union = SetOperation.builder().setNominalEntries(SketchSize.MOST_ENTRIES).buildUnion();
     union.union(compact());
     union.union(other.compact());
-    return new DistinctValues(union.getResult(true, null).toByteArray());
+    return of(union.getResult(true, null));
   }
 
   long estimate() {

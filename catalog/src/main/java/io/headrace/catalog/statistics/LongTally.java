@@ -52,8 +52,8 @@ final class LongTally extends ColumnTally {
   }
 
   @Override
-  DistinctValues distinct() {
-    return new DistinctValues(distinct.compact(true, null).toByteArray());
+  UpdateSketch distinct() {
+    return distinct;
   }
 
   @Override

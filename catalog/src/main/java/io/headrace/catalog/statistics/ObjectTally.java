@@ -38,8 +38,8 @@ final class ObjectTally<T extends Comparable<T>> extends ColumnTally {
   }
 
   @Override
-  DistinctValues distinct() {
-    return new DistinctValues(distinct.compact(true, null).toByteArray());
+  UpdateSketch distinct() {
+    return distinct;
   }
 
   @Override

@@ -5,7 +5,6 @@
 package io.headrace.catalog.sniff.json;
 
 import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -16,10 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The values of a file that is no JSON lines, one by one, one in memory. After the first thing that
  * is no JSON nothing more can be told apart: reading ends there.
  */
-public final class JsonRecords implements JsonValues {
-  private final JsonParser parser;
+public final class JsonRecords extends JsonValues {
   private final boolean elements;
-  private long line;
   private boolean begun;
 
   /**
@@ -27,7 +24,7 @@ public final class JsonRecords implements JsonValues {
    * @param in closed with this
    */
   public JsonRecords(InputStream in, boolean elements) throws IOException {
-    this.parser = JsonSyntax.parser(in);
+    super(in);
     this.elements = elements;
   }
 
@@ -38,7 +35,6 @@ public final class JsonRecords implements JsonValues {
     }
     begun = true;
     JsonToken token = parser.nextToken();
-    line = parser.currentTokenLocation().getLineNr();
     if (elements && token == JsonToken.END_ARRAY) {
       if (parser.nextToken() != null) {
         throw new JsonParseException(parser, "something follows the array");
@@ -51,21 +47,6 @@ public final class JsonRecords implements JsonValues {
       }
       return null;
     }
-    return JsonSyntax.value(parser);
-  }
-
-  @Override
-  public long line() {
-    return Math.max(1, line);
-  }
-
-  @Override
-  public long lastLine() {
-    return parser.currentLocation().getLineNr();
-  }
-
-  @Override
-  public void close() throws IOException {
-    parser.close();
+    return value();
   }
 }

@@ -4,24 +4,51 @@
  */
 package io.headrace.catalog.sniff.json;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The records of a JSON file that are not lines, forward and once. */
-public interface JsonValues extends Closeable {
+/** The records of a JSON file that are not lines, forward and once, one in memory. */
+public abstract class JsonValues implements Closeable {
+  final JsonParser parser;
+  private long line = 1;
+
+  /**
+   * @param in closed with this
+   */
+  JsonValues(InputStream in) throws IOException {
+    this.parser = JsonSyntax.parser(in);
+  }
+
   /**
    * The next value; null at the end.
    *
    * @throws JsonProcessingException when what follows is no JSON; the file is over then
    */
-  @Nullable JsonNode next() throws IOException;
+  public abstract @Nullable JsonNode next() throws IOException;
+
+  /** The value that begins at the token at hand. */
+  final JsonNode value() throws IOException {
+    line = Math.max(1, parser.currentTokenLocation().getLineNr());
+    return JsonSyntax.value(parser);
+  }
 
   /** Line the value begins in, from 1. */
-  long line();
+  public final long line() {
+    return line;
+  }
 
   /** Line reading has come to. */
-  long lastLine();
+  public final long lastLine() {
+    return parser.currentLocation().getLineNr();
+  }
+
+  @Override
+  public final void close() throws IOException {
+    parser.close();
+  }
 }

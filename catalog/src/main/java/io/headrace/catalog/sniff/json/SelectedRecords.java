@@ -4,7 +4,6 @@
  */
 package io.headrace.catalog.sniff.json;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -17,20 +16,17 @@ import org.jspecify.annotations.Nullable;
  * The values that a path selects, of every document in a stream, forward and once: one of them is
  * in memory at a time, and what the path passes by is never built.
  */
-public final class SelectedRecords implements JsonValues {
-  private final JsonParser parser;
+public final class SelectedRecords extends JsonValues {
   private final JsonPath path;
 
   /** Elements counted so far, in the arrays that the path has gone into; -1 in an object. */
   private final Deque<long[]> open = new ArrayDeque<>();
 
-  private long line;
-
   /**
    * @param in closed with this
    */
   public SelectedRecords(InputStream in, JsonPath path) throws IOException {
-    this.parser = JsonSyntax.parser(in);
+    super(in);
     this.path = path;
   }
 
@@ -44,8 +40,7 @@ public final class SelectedRecords implements JsonValues {
         if (!isOnPath()) {
           parser.skipChildren();
         } else if (open.size() == path.steps().size()) {
-          line = parser.currentTokenLocation().getLineNr();
-          return JsonSyntax.value(parser);
+          return value();
         } else if (token.isStructStart()) {
           open.push(new long[] {token == JsonToken.START_ARRAY ? 0 : -1});
         }
@@ -65,20 +60,5 @@ public final class SelectedRecords implements JsonValues {
     return elements[0] < 0
         ? step.takesName(parser.currentName())
         : step.takesElement(elements[0]++);
-  }
-
-  @Override
-  public long line() {
-    return Math.max(1, line);
-  }
-
-  @Override
-  public long lastLine() {
-    return parser.currentLocation().getLineNr();
-  }
-
-  @Override
-  public void close() throws IOException {
-    parser.close();
   }
 }
