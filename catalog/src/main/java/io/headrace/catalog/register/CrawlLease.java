@@ -64,7 +64,11 @@ public final class CrawlLease implements AutoCloseable {
   private final String runId;
   private final String owner = UUID.randomUUID().toString();
   private Instant takenAt = Instant.EPOCH;
+  private boolean taken;
+
+  /** From when it was taken until it was given back or lost. */
   private volatile boolean held;
+
   private @Nullable ScheduledExecutorService clock;
   private @Nullable Future<?> renewal;
 
@@ -99,10 +103,6 @@ public final class CrawlLease implements AutoCloseable {
     }
   }
 
-  public boolean isHeld() {
-    return held;
-  }
-
   /**
    * Takes the lease, unless this crawl has it.
    *
@@ -119,6 +119,7 @@ public final class CrawlLease implements AutoCloseable {
     if (other.isPresent() || !exchange(seen, true)) {
       throw conflict(other.or(this::holder));
     }
+    taken = true;
     held = true;
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(
@@ -139,7 +140,7 @@ public final class CrawlLease implements AutoCloseable {
    *     silent for too long
    */
   public void check() {
-    if (held && !isOwn()) {
+    if (taken && !(held && isOwn())) {
       held = false;
       throw conflict(holder());
     }
