@@ -174,7 +174,7 @@ public final class Explanation {
           ? "The first record names the columns"
           : "The first record is a row, the columns have no names";
     }
-    return "The " + decision.subject() + " is " + (what.length() == 1 ? "'" + what + "'" : what);
+    return "The " + decision.subject() + " is " + Sniffed.shown(what);
   }
 
   private static String shown(String uri) {

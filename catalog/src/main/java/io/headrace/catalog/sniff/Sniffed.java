@@ -137,7 +137,12 @@ public record Sniffed(
   /** The settings in one line, for example {@code delimiter ',', quote '"'}. */
   public String describe() {
     return settings.entrySet().stream()
-        .map(entry -> entry.getKey() + " " + entry.getValue().value())
+        .map(entry -> entry.getKey() + " " + shown(entry.getValue().value()))
         .collect(Collectors.joining(", "));
+  }
+
+  /** A setting's value, for people: a lone character stands in quotes. */
+  public static String shown(String value) {
+    return value.length() == 1 ? "'" + value + "'" : value;
   }
 }

@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -57,26 +58,33 @@ final class CrawlCommand extends StepCommand {
   @Nullable String into;
 
   @Option(
-      names = "--plan",
-      description = "Shows what would be done to which table, and writes nothing.")
-  boolean plan;
-
-  @Option(
       names = "--glue",
       paramLabel = "FILE",
       description = "Takes all from an AWS CreateCrawler request, and says what is not honoured.")
   @Nullable Path glue;
 
-  @Option(
-      names = "--undo",
-      paramLabel = "CRAWL_ID",
-      description = "Takes a crawl back: its tables are as before, and gone files keep their rows.")
-  @Nullable String undo;
+  @ArgGroup Instead instead = new Instead();
 
-  @Option(
-      names = "--explain",
-      description = "Says why a file or folder is read as it is; reads the files only if it must.")
-  boolean explain;
+  /** What is done in place of a crawl. */
+  static final class Instead {
+    @Option(
+        names = "--plan",
+        description = "Shows what would be done to which table, and writes nothing.")
+    boolean plan;
+
+    @Option(
+        names = "--explain",
+        description =
+            "Says why a file or folder is read as it is; reads the files only if it must.")
+    boolean explain;
+
+    @Option(
+        names = "--undo",
+        paramLabel = "CRAWL_ID",
+        description =
+            "Takes a crawl back: its tables are as before, and gone files keep their rows.")
+    @Nullable String undo;
+  }
 
   @Option(names = "--format", paramLabel = "NAME", description = "Format of all files.")
   @Nullable String format;
@@ -159,16 +167,33 @@ final class CrawlCommand extends StepCommand {
 
   @Override
   int execute() {
-    if (explain) {
-      return explained();
-    }
-    if (undo != null) {
-      return undone(undo);
+    if (instead.undo != null) {
+      refuseOthers("--undo");
+      return undone(instead.undo);
     }
     if (glue != null) {
+      refuseOthers("--glue");
       return asGlue(GlueCrawler.read(glue));
     }
-    return plan ? planned(List.of(given())) : super.execute();
+    if (instead.explain) {
+      return explained();
+    }
+    return instead.plan ? planned(List.of(given())) : super.execute();
+  }
+
+  /** What is crawled, and how, is known without them. */
+  private void refuseOthers(String option) {
+    List<String> others = new ArrayList<>(options().keys());
+    if (path.isEmpty()) {
+      others.remove(CrawlOptions.PATH.name());
+    }
+    if (instead.explain) {
+      others.add("explain");
+    }
+    if (!others.isEmpty()) {
+      throw Failure.badRequest(
+          option + " says it all: leave out " + String.join(", ", others) + ".");
+    }
   }
 
   private CrawlOptions given() {
@@ -181,7 +206,7 @@ final class CrawlCommand extends StepCommand {
 
   private int asGlue(GlueCrawler crawler) {
     crawler.unhonoured().forEach(line -> console().error("not honoured: " + line));
-    if (plan) {
+    if (instead.plan) {
       return planned(crawler.crawls());
     }
     List<PipelineStep> steps = new ArrayList<>();
