@@ -7,31 +7,15 @@ package io.headrace.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.catalog.register.CrawlLedger;
-import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.option.Problems;
 import io.headrace.lakehouse.option.YamlDocument;
-import io.headrace.lakehouse.run.Progress;
 import io.headrace.lakehouse.run.Reconciliation;
-import io.headrace.lakehouse.run.RunContext;
-import io.headrace.lakehouse.table.TableName;
-import io.headrace.lakehouse.testing.SharedLakehouse;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files that are what the user says they are, from a job file's words to rows. */
-class ClassifiedCrawlTest {
-  private final Lakehouse lakehouse = SharedLakehouse.get();
-  private final String namespace = SharedLakehouse.uniqueNamespace();
-  @TempDir Path folder;
-
+class ClassifiedCrawlTest extends FolderCrawl {
   @Test
   void classifiersOfEveryKindDecideWhatTheRowsAre() throws IOException {
     write("stock.txt", "B-12 7 dusty\n".repeat(19) + "out of order\n");
@@ -79,24 +63,6 @@ class ClassifiedCrawlTest {
                 "crawl.yaml", "path: " + folder + "\ninto: " + namespace + "\n" + yaml, Map.of()),
             problems);
     problems.throwIfAny("crawl.yaml");
-    return new Crawler(lakehouse, options).run(new RunContext("run-1", "raw", Progress.silent()));
-  }
-
-  private TableName table(String name) {
-    return new TableName(TableName.DEFAULT_CATALOG, namespace, name);
-  }
-
-  private Dataset<Row> read(String name) {
-    return lakehouse.tables().read(table(name));
-  }
-
-  private String schema(String name) {
-    return Arrays.stream(read(name).schema().fields())
-        .map(field -> field.name() + " " + field.dataType().sql())
-        .collect(Collectors.joining(","));
-  }
-
-  private void write(String name, String text) throws IOException {
-    Files.writeString(folder.resolve(name), text);
+    return crawl(options);
   }
 }

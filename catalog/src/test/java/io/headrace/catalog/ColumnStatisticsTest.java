@@ -7,15 +7,8 @@ package io.headrace.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.catalog.register.CrawlLedger;
-import io.headrace.lakehouse.Lakehouse;
-import io.headrace.lakehouse.run.Progress;
-import io.headrace.lakehouse.run.RunContext;
-import io.headrace.lakehouse.storage.StoragePath;
 import io.headrace.lakehouse.table.TableName;
-import io.headrace.lakehouse.testing.SharedLakehouse;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.iceberg.StatisticsFile;
@@ -24,15 +17,11 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.plans.logical.ColumnStat;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** What a crawl says of the columns, to people and to query planners. */
-class ColumnStatisticsTest {
-  private final Lakehouse lakehouse = SharedLakehouse.get();
-  private final TableName table =
-      new TableName(TableName.DEFAULT_CATALOG, SharedLakehouse.uniqueNamespace(), "trips");
-  @TempDir Path folder;
+class ColumnStatisticsTest extends FolderCrawl {
+  private final TableName table = table("trips");
 
   @Test
   void crawlDescribesItsColumnsAndAppendedFilesAddUp() throws IOException {
@@ -91,16 +80,5 @@ class ColumnStatisticsTest {
             Collectors.toMap(
                 each -> each.getKey().name(),
                 each -> each.getValue().distinctCount().get().toLong()));
-  }
-
-  private CrawlReport crawl() {
-    CrawlOptions options = CrawlOptions.of(StoragePath.of(folder), table.namespace());
-    return new Crawler(lakehouse, options).run(new RunContext("run-1", "raw", Progress.silent()));
-  }
-
-  private void write(String name, String text) throws IOException {
-    Path file = folder.resolve(name);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
   }
 }

@@ -9,15 +9,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.headrace.catalog.register.ConflictPolicy;
 import io.headrace.catalog.register.CrawlLedger;
-import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.failure.FailureKind;
-import io.headrace.lakehouse.run.Progress;
 import io.headrace.lakehouse.run.Reconciliation;
-import io.headrace.lakehouse.run.RunContext;
 import io.headrace.lakehouse.storage.StoragePath;
-import io.headrace.lakehouse.table.TableName;
-import io.headrace.lakehouse.testing.SharedLakehouse;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -25,18 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CrawlerTest {
-  private final Lakehouse lakehouse = SharedLakehouse.get();
-  private final String namespace = SharedLakehouse.uniqueNamespace();
-  @TempDir Path folder;
-
+class CrawlerTest extends FolderCrawl {
   @Test
   void censusDropBecomesTwoTables() {
     Path census = censusFolder();
@@ -308,45 +297,8 @@ class CrawlerTest {
     assertThat(read("n").schema().apply("zip").dataType()).isEqualTo(DataTypes.StringType);
   }
 
-  private CrawlReport crawl() {
-    return crawl(options());
-  }
-
-  private CrawlOptions options() {
-    return CrawlOptions.of(StoragePath.of(folder), namespace);
-  }
-
-  private CrawlReport crawl(CrawlOptions options) {
-    CrawlReport report =
-        new Crawler(lakehouse, options).run(new RunContext("run-1", "raw", Progress.silent()));
-    report.counts().check("the crawl");
-    return report;
-  }
-
   private Failure failure(CrawlOptions options) {
     return catchThrowableOfType(Failure.class, () -> crawl(options));
-  }
-
-  private TableName table(String name) {
-    return new TableName(TableName.DEFAULT_CATALOG, namespace, name);
-  }
-
-  private org.apache.spark.sql.Dataset<Row> read(String name) {
-    return lakehouse.tables().read(table(name));
-  }
-
-  private long count(String name) {
-    return read(name).count();
-  }
-
-  private String schema(String name) {
-    return Arrays.stream(read(name).schema().fields())
-        .map(field -> field.name() + " " + field.dataType().sql())
-        .collect(java.util.stream.Collectors.joining(","));
-  }
-
-  private Path write(String name, String text) throws IOException {
-    return write(name, text, StandardCharsets.UTF_8);
   }
 
   private Path write(String name, String text, Charset charset) throws IOException {

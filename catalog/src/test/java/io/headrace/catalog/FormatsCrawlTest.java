@@ -7,34 +7,19 @@ package io.headrace.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.catalog.sniff.columnar.ColumnarFiles;
-import io.headrace.lakehouse.Lakehouse;
-import io.headrace.lakehouse.run.Progress;
 import io.headrace.lakehouse.run.Reconciliation;
-import io.headrace.lakehouse.run.RunContext;
-import io.headrace.lakehouse.storage.StoragePath;
-import io.headrace.lakehouse.table.TableName;
-import io.headrace.lakehouse.testing.SharedLakehouse;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every format from a folder into a table. */
-class FormatsCrawlTest {
-  private final Lakehouse lakehouse = SharedLakehouse.get();
-  private final String namespace = SharedLakehouse.uniqueNamespace();
-  @TempDir Path folder;
-
+class FormatsCrawlTest extends FolderCrawl {
   @Test
   void everyFormatBecomesATable() throws IOException {
     write("people.json", "{\"id\":1,\"at\":{\"city\":\"Köln\"},\"tags\":[\"a\"]}\n{\"id\":2}\n");
@@ -103,28 +88,5 @@ class FormatsCrawlTest {
             .select("line", "text")
             .first();
     assertThat(reject.toString()).isEqualTo("[41,{\"id\": oops}]");
-  }
-
-  private CrawlReport crawl() {
-    CrawlOptions options = CrawlOptions.of(StoragePath.of(folder), namespace);
-    return new Crawler(lakehouse, options).run(new RunContext("run-1", "raw", Progress.silent()));
-  }
-
-  private TableName table(String name) {
-    return new TableName(TableName.DEFAULT_CATALOG, namespace, name);
-  }
-
-  private Dataset<Row> read(String name) {
-    return lakehouse.tables().read(table(name));
-  }
-
-  private String schema(String name) {
-    return Arrays.stream(read(name).schema().fields())
-        .map(field -> field.name() + " " + field.dataType().sql())
-        .collect(Collectors.joining(","));
-  }
-
-  private void write(String name, String text) throws IOException {
-    Files.writeString(folder.resolve(name), text);
   }
 }

@@ -9,18 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.headrace.catalog.register.CrawlLease;
-import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.failure.FailureKind;
 import io.headrace.lakehouse.run.Progress;
 import io.headrace.lakehouse.run.RunContext;
-import io.headrace.lakehouse.storage.StoragePath;
 import io.headrace.lakehouse.table.CommitNotes;
 import io.headrace.lakehouse.table.TableName;
-import io.headrace.lakehouse.testing.SharedLakehouse;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -32,15 +28,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.iceberg.StatisticsFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A crawl that ends between any two of its phases, and is run again, on real tables. */
-class InterruptedCrawlTest {
-  private final Lakehouse lakehouse = SharedLakehouse.get();
-  private final String namespace = SharedLakehouse.uniqueNamespace();
-  private final RunContext context = new RunContext("run-1", "raw", Progress.silent());
-  @TempDir Path folder;
-
+class InterruptedCrawlTest extends FolderCrawl {
   @BeforeEach
   void twoTablesAndOneThatGrows() throws IOException {
     Files.writeString(folder.resolve("a-1.csv"), "id,item\n1,x\n");
@@ -134,6 +124,29 @@ class InterruptedCrawlTest {
   }
 
   @Test
+  void crawlThatWasSilentForTooLongPublishesNothing() {
+    try (CrawlLease silent = crawler().lease(context);
+        CrawlLease other = crawler().lease(context)) {
+      silent.take();
+      lakehouse
+          .spark()
+          .sql(
+              "UPDATE lake.headrace.crawl_leases SET renewed_at = renewed_at - INTERVAL 1 HOUR"
+                  + " WHERE `into` = '"
+                  + namespace
+                  + "'");
+      other.take();
+      for (int attempt = 0; attempt < 2; attempt++) {
+        assertThatThrownBy(silent::check)
+            .asInstanceOf(type(Failure.class))
+            .returns(FailureKind.CONFLICT, Failure::kind);
+      }
+      silent.close();
+      other.check();
+    }
+  }
+
+  @Test
   void ofTwoCrawlsAtOnceNeitherLosesNorDoublesARow() throws Exception {
     ExecutorService both = Executors.newFixedThreadPool(2);
     try {
@@ -175,7 +188,7 @@ class InterruptedCrawlTest {
     assertThat(count("a")).isEqualTo(3);
     assertThat(count("b")).isEqualTo(2);
     assertThat(rejects()).isEqualTo(1);
-    assertThat(lakehouse.tables().branches(table("a"))).isEmpty();
+    assertThat(lakehouse.tables().branches().list(table("a"))).isEmpty();
     assertThat(crawler().run(context).changed()).isFalse();
     assertThat(count("a")).isEqualTo(3);
   }
@@ -189,14 +202,6 @@ class InterruptedCrawlTest {
   }
 
   private Crawler crawler() {
-    return new Crawler(lakehouse, CrawlOptions.of(StoragePath.of(folder), namespace));
-  }
-
-  private TableName table(String name) {
-    return new TableName(TableName.DEFAULT_CATALOG, namespace, name);
-  }
-
-  private long count(String name) {
-    return lakehouse.tables().read(table(name)).count();
+    return new Crawler(lakehouse, options());
   }
 }

@@ -10,14 +10,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.headrace.catalog.register.ConflictPolicy;
 import io.headrace.catalog.register.CrawlLedger;
 import io.headrace.catalog.statistics.ColumnStatistics;
-import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.failure.FailureKind;
 import io.headrace.lakehouse.run.Progress;
-import io.headrace.lakehouse.run.RunContext;
 import io.headrace.lakehouse.storage.StoragePath;
-import io.headrace.lakehouse.table.TableName;
-import io.headrace.lakehouse.testing.SharedLakehouse;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -25,23 +21,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Parquet files become tables where they lie. */
-class ParquetCrawlTest {
-  private final Lakehouse lakehouse = SharedLakehouse.get();
-  private final String namespace = SharedLakehouse.uniqueNamespace();
-  @TempDir Path folder;
+class ParquetCrawlTest extends FolderCrawl {
   @TempDir Path scratch;
 
   @Test
   void filesAreRowsOfTheTableWithTheirBoundsAndNothingIsCopied() throws IOException {
-    write("sales/part-1.parquet", "select id, 'a' as item from range(0, 10)");
-    write("sales/part-2.parquet", "select id, 'b' as item from range(10, 30)");
+    writeParquet("sales/part-1.parquet", "select id, 'a' as item from range(0, 10)");
+    writeParquet("sales/part-2.parquet", "select id, 'b' as item from range(10, 30)");
     CrawlReport report = crawl(options());
 
     assertThat(report.counts().written()).isEqualTo(30);
@@ -68,8 +60,9 @@ class ParquetCrawlTest {
 
   @Test
   void columnsWidenAndGrowInStructuresToo() throws IOException {
-    write("t/part-1.parquet", "select 1 as n, cast(1.5 as float) as x, named_struct('a', 1) as s");
-    write(
+    writeParquet(
+        "t/part-1.parquet", "select 1 as n, cast(1.5 as float) as x, named_struct('a', 1) as s");
+    writeParquet(
         "t/part-2.parquet",
         "select 5000000000 as n, 2.5d as x, named_struct('a', 2, 'b', 'new') as s, true as late");
     crawl(options());
@@ -77,7 +70,7 @@ class ParquetCrawlTest {
     assertThat(ask("select sum(n), sum(x), max(s.b), count(late) from %s.t").toSeq().mkString(" "))
         .isEqualTo("5000000001 4.0 new 1");
 
-    write("t/part-3.parquet", "select 7 as n, array(named_struct('k', 1)) as more");
+    writeParquet("t/part-3.parquet", "select 7 as n, array(named_struct('k', 1)) as more");
     CrawlReport grown = crawl(options());
     assertThat(grown.staged().get(0).changes().toString()).contains("more");
     assertThat(ask("select sum(n), max(more[0].k), max(x) from %s.t").toSeq().mkString(" "))
@@ -88,9 +81,12 @@ class ParquetCrawlTest {
   void typeConflictIsRefusedOrBecomesTextOrIsRescued() throws IOException {
     String inOrder = ", named_struct('a', 1, 'b', 2) as s";
     String otherwise = ", array(named_struct('b', 20, 'a', 10))[0] as s";
-    write("t/part-1.parquet", "select id, cast(id as int) as v" + inOrder + " from range(3)");
-    write("t/part-2.parquet", "select id, cast(id as int) as v" + inOrder + " from range(3, 6)");
-    write("t/part-3.parquet", "select id, concat('x', id) as v" + otherwise + " from range(6, 8)");
+    writeParquet(
+        "t/part-1.parquet", "select id, cast(id as int) as v" + inOrder + " from range(3)");
+    writeParquet(
+        "t/part-2.parquet", "select id, cast(id as int) as v" + inOrder + " from range(3, 6)");
+    writeParquet(
+        "t/part-3.parquet", "select id, concat('x', id) as v" + otherwise + " from range(6, 8)");
 
     Failure failure = catchThrowableOfType(Failure.class, () -> crawl(options()));
     assertThat(failure.kind()).isEqualTo(FailureKind.BAD_DATA);
@@ -112,10 +108,10 @@ class ParquetCrawlTest {
 
   @Test
   void rewrittenFileIsReplacedAloneAndGoneFileGoesWithItsRows() throws IOException {
-    write("t/part-1.parquet", "select id from range(10)");
-    write("t/part-2.parquet", "select id from range(10)");
+    writeParquet("t/part-1.parquet", "select id from range(10)");
+    writeParquet("t/part-2.parquet", "select id from range(10)");
     crawl(options());
-    write("t/part-2.parquet", "select id from range(100, 103)");
+    writeParquet("t/part-2.parquet", "select id from range(100, 103)");
     CrawlReport replaced = crawl(options());
     assertThat(replaced.counts().written()).isEqualTo(3);
     assertThat(ask("select count(*), max(id) from %s.t")).hasToString("[13,102]");
@@ -125,14 +121,14 @@ class ParquetCrawlTest {
     assertThat(ask("select count(*), min(id) from %s.t")).hasToString("[3,100]");
     assertThat(crawl(options()).changed()).isFalse();
 
-    write("t/part-1.parquet", "select id from range(2)");
+    writeParquet("t/part-1.parquet", "select id from range(2)");
     crawl(options());
     assertThat(ask("select count(*) from %s.t")).hasToString("[5]");
   }
 
   @Test
   void brokenFilesAreNamedAndTheOthersGoOn() throws IOException {
-    Path whole = write("good.parquet", "select id from range(5)");
+    Path whole = writeParquet("good.parquet", "select id from range(5)");
     byte[] bytes = Files.readAllBytes(whole);
     Files.write(folder.resolve("cut.parquet"), Arrays.copyOf(bytes, bytes.length / 2));
     byte[] lies = bytes.clone();
@@ -159,7 +155,7 @@ class ParquetCrawlTest {
 
   @Test
   void fileIsKnownByItsBytesWhateverItIsCalled() throws IOException {
-    Path file = write("a.parquet", "select 1 as x");
+    Path file = writeParquet("a.parquet", "select 1 as x");
     Files.move(file, folder.resolve("numbers.bin"));
     Files.writeString(folder.resolve("words.parquet"), "w,n\na,1\nb,2\n");
     crawl(options());
@@ -169,13 +165,13 @@ class ParquetCrawlTest {
 
   @Test
   void namesThatSqlCannotTakeAreMappedAndCaseDoesNotMakeAnotherColumn() throws IOException {
-    write("t/part-1.parquet", "select 1 as `unit.price`, 'a' as Name");
-    write("t/part-2.parquet", "select 2 as `unit.price`, 'b' as name");
+    writeParquet("t/part-1.parquet", "select 1 as `unit.price`, 'a' as Name");
+    writeParquet("t/part-2.parquet", "select 2 as `unit.price`, 'b' as name");
     crawl(options());
     assertThat(schema("t")).isEqualTo("unit_price INT,Name STRING");
     assertThat(ask("select sum(unit_price), max(name) from %s.t")).hasToString("[3,b]");
 
-    write("t/part-3.parquet", "select 4 as `unit.price`, 'c' as NAME");
+    writeParquet("t/part-3.parquet", "select 4 as `unit.price`, 'c' as NAME");
     crawl(options());
     assertThat(ask("select sum(unit_price), max(name), count(name) from %s.t"))
         .hasToString("[7,c,3]");
@@ -191,14 +187,14 @@ class ParquetCrawlTest {
         ask("select file_path from %s.other.files").getString(0).replaceFirst("^file:", "");
     Files.createDirectories(folder.resolve("t"));
     Files.copy(Path.of(path), folder.resolve("t/part-1.parquet"));
-    write("t/part-2.parquet", "select 10 as a, 20 as b");
+    writeParquet("t/part-2.parquet", "select 10 as a, 20 as b");
     crawl(options());
     assertThat(ask("select sum(a), sum(b) from %s.t")).hasToString("[11,22]");
   }
 
   @Test
   void planTellsTheDifferenceAndWritesNothing() throws IOException {
-    write("t/part-1.parquet", "select 1 as n");
+    writeParquet("t/part-1.parquet", "select 1 as n");
     Files.writeString(folder.resolve("people.csv"), "name,age\nAda,36\n");
     CrawlPlan first = plan();
     assertThat(first.lines().toString())
@@ -209,17 +205,17 @@ class ParquetCrawlTest {
     assertThat(plan().isEmpty()).isTrue();
     assertThat(plan().summary()).startsWith("no change");
 
-    write("t/part-2.parquet", "select 'text' as n");
+    writeParquet("t/part-2.parquet", "select 'text' as n");
     assertThat(plan().conflicts().toString()).contains("part-2.parquet");
     Files.delete(folder.resolve("t/part-2.parquet"));
-    write("t/part-1.parquet", "select 5000000000 as n");
+    writeParquet("t/part-1.parquet", "select 5000000000 as n");
     assertThat(plan().lines().toString()).contains("widen column", "int → long", "replace file");
   }
 
   @Test
   void ledgerSaysWhatWasDone() throws IOException {
-    write("t/part-1.parquet", "select 1 as n");
-    write("t/part-2.parquet", "select 2 as n");
+    writeParquet("t/part-1.parquet", "select 1 as n");
+    writeParquet("t/part-2.parquet", "select 2 as n");
     crawl(options());
     String mine = "root = '" + StoragePath.of(folder).uri() + "'";
     List<Row> rows =
@@ -239,37 +235,12 @@ class ParquetCrawlTest {
         .contains("create table", "add column", "add files");
   }
 
-  private CrawlOptions options() {
-    return CrawlOptions.of(StoragePath.of(folder), namespace);
-  }
-
-  private CrawlReport crawl(CrawlOptions options) {
-    CrawlReport report =
-        new Crawler(lakehouse, options).run(new RunContext("run-1", "raw", Progress.silent()));
-    report.counts().check("the crawl");
-    return report;
-  }
-
   private CrawlPlan plan() {
     return new Crawler(lakehouse, options()).plan(Progress.silent());
   }
 
-  private TableName table(String name) {
-    return new TableName(TableName.DEFAULT_CATALOG, namespace, name);
-  }
-
-  private Row ask(String sql) {
-    return lakehouse.spark().sql(sql.replace("%s", "lake." + namespace)).head();
-  }
-
-  private String schema(String name) {
-    return Arrays.stream(lakehouse.tables().read(table(name)).schema().fields())
-        .map(field -> field.name() + " " + field.dataType().sql())
-        .collect(Collectors.joining(","));
-  }
-
   /** One file, as Spark writes it. */
-  private Path write(String name, String sql) throws IOException {
+  private Path writeParquet(String name, String sql) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
     Dataset<Row> rows = lakehouse.spark().sql(sql);

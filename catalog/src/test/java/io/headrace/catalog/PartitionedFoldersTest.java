@@ -7,25 +7,11 @@ package io.headrace.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.catalog.grouping.GroupingOptions;
-import io.headrace.lakehouse.Lakehouse;
-import io.headrace.lakehouse.run.Progress;
-import io.headrace.lakehouse.run.RunContext;
-import io.headrace.lakehouse.storage.StoragePath;
-import io.headrace.lakehouse.table.TableName;
-import io.headrace.lakehouse.testing.SharedLakehouse;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Folders that say something about the rows of their files. */
-class PartitionedFoldersTest {
-  private final Lakehouse lakehouse = SharedLakehouse.get();
-  private final String namespace = SharedLakehouse.uniqueNamespace();
-  @TempDir Path folder;
-
+class PartitionedFoldersTest extends FolderCrawl {
   @Test
   void keyedFoldersBecomeTypedColumnsOfTextFiles() throws IOException {
     write("sales/region=eu/year=2023/a.csv", "id,v\n1,x\n2,y\n");
@@ -80,27 +66,5 @@ class PartitionedFoldersTest {
     assertThat(ask("select sum(id) from %s.raw_a")).hasToString("[3]");
     assertThat(ask("select sum(id) from %s.raw_b")).hasToString("[3]");
     assertThat(crawl(options()).changed()).isFalse();
-  }
-
-  private void write(String name, String text) throws IOException {
-    Path file = folder.resolve(name);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
-  }
-
-  private CrawlOptions options() {
-    return CrawlOptions.of(StoragePath.of(folder), namespace);
-  }
-
-  private CrawlReport crawl(CrawlOptions options) {
-    return new Crawler(lakehouse, options).run(new RunContext("run-1", "raw", Progress.silent()));
-  }
-
-  private TableName table(String name) {
-    return new TableName(TableName.DEFAULT_CATALOG, namespace, name);
-  }
-
-  private Row ask(String sql) {
-    return lakehouse.spark().sql(sql.replace("%s", "lake." + namespace)).head();
   }
 }

@@ -8,43 +8,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import io.headrace.catalog.CrawlOptions;
 import io.headrace.catalog.CrawlReport;
-import io.headrace.catalog.Crawler;
+import io.headrace.catalog.FolderCrawl;
 import io.headrace.catalog.GonePolicy;
-import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.failure.FailureKind;
-import io.headrace.lakehouse.run.Progress;
-import io.headrace.lakehouse.run.RunContext;
-import io.headrace.lakehouse.storage.StoragePath;
 import io.headrace.lakehouse.table.CommitNotes;
 import io.headrace.lakehouse.table.TableName;
-import io.headrace.lakehouse.testing.SharedLakehouse;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Rows of files that are gone leave, and come back when that is undone. */
-class CrawlUndoTest {
-  private final Lakehouse lakehouse = SharedLakehouse.get();
-  private final TableName table =
-      new TableName(TableName.DEFAULT_CATALOG, SharedLakehouse.uniqueNamespace(), "a");
-  @TempDir Path folder;
+class CrawlUndoTest extends FolderCrawl {
+  private final TableName table = table("a");
 
   @Test
   void rowsOfAGoneFileLeaveAndAreBroughtBack() throws IOException {
     write("a-1.csv", "id,item\n1,x\n2,y\n");
     write("a-2.csv", "id,item\n10,z\n");
-    crawl();
+    bury();
     String first = newest("APPLIED");
     Files.delete(folder.resolve("a-2.csv"));
     write("a-3.csv", "id,item\n100,new\n");
-    crawl();
+    bury();
     assertThat(sum()).isEqualTo(103);
     String buried = newest("APPLIED");
     assertThat(lakehouse.tables().load(table).refs())
@@ -53,7 +42,7 @@ class CrawlUndoTest {
     // As when it is killed right after it was written down: the next crawl does the rest, and
     // knows that the rows stay although the file is still gone.
     CrawlLedger.ofCrawl(lakehouse, buried).beginUndo(buried, crawl -> {});
-    CrawlReport report = crawl();
+    CrawlReport report = bury();
     assertThat(report.notes().toString())
         .contains("is as it was before crawl " + buried)
         .contains("a-2.csv is gone; its rows stay");
@@ -83,19 +72,17 @@ class CrawlUndoTest {
   void tableWhoseFilesAreAllGoneIsEmptyUntilTheyComeBack() throws IOException {
     write("a-1.csv", "id,item\n1,x\n");
     write("b-1.csv", "other\n1\n");
-    crawl();
+    bury();
     Files.delete(folder.resolve("a-1.csv"));
-    crawl();
+    bury();
     assertThat(lakehouse.tables().read(table).count()).isZero();
     write("a-1.csv", "id,item\n1,x\n");
-    crawl();
+    bury();
     assertThat(sum()).isEqualTo(1);
   }
 
-  private CrawlReport crawl() {
-    CrawlOptions options =
-        CrawlOptions.of(StoragePath.of(folder), table.namespace()).withOnGone(GonePolicy.TOMBSTONE);
-    return new Crawler(lakehouse, options).run(new RunContext("run-1", "raw", Progress.silent()));
+  private CrawlReport bury() {
+    return crawl(options().withOnGone(GonePolicy.TOMBSTONE));
   }
 
   private String newest(String state) {
@@ -103,7 +90,7 @@ class CrawlUndoTest {
         lakehouse
             .tables()
             .read(CrawlLedger.CRAWLS)
-            .filter("`into` = '" + table.namespace() + "' and state = '" + state + "'")
+            .filter("`into` = '" + namespace + "' and state = '" + state + "'")
             .orderBy("crawl_id")
             .select("crawl_id")
             .collectAsList();
@@ -112,9 +99,5 @@ class CrawlUndoTest {
 
   private long sum() {
     return lakehouse.tables().read(table).selectExpr("sum(id)").first().getLong(0);
-  }
-
-  private void write(String name, String text) throws IOException {
-    Files.writeString(folder.resolve(name), text);
   }
 }
