@@ -7,6 +7,7 @@ package io.headrace.training;
 import io.headrace.lakehouse.run.Progress;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -47,7 +48,11 @@ final class EpochWatch implements AutoCloseable {
 
   private void look() {
     try {
-      int done = files.listStatus(work.epochs().toHadoop()).length;
+      int done =
+          Arrays.stream(files.listStatus(work.epochs().toHadoop()))
+              .mapToInt(file -> Integer.parseInt(file.getPath().getName()))
+              .max()
+              .orElse(0);
       if (done > seen) {
         seen = done;
         progress.advance(done, epochs, "epochs");

@@ -9,6 +9,8 @@ import io.headrace.training.bundle.RegisteredModel;
 import io.headrace.training.loop.EpochMetrics;
 import io.headrace.training.loop.Metrics;
 import io.headrace.training.loop.RankResult;
+import io.headrace.training.loop.RankTime;
+import io.headrace.training.loop.Straggler;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +58,7 @@ final class MetricRows {
     for (RankResult rank : trained.ranks()) {
       rows.add(rank.rank(), kept, "rows", (double) rank.rows());
       rows.add(rank.rank(), kept, "seconds", rank.seconds());
-      rows.add(rank.rank(), kept, "reduce_seconds", rank.reduceSeconds());
-      rows.add(rank.rank(), kept, "reduced_bytes", (double) rank.reducedBytes());
+      rows.add(rank.rank(), kept, "summed_bytes", (double) rank.summedBytes());
     }
     return rows.rows;
   }
@@ -65,6 +66,7 @@ final class MetricRows {
   private void epoch(EpochMetrics epoch) {
     add(ALL_RANKS, epoch, "train_loss", epoch.trainLoss());
     add(ALL_RANKS, epoch, "epoch_seconds", epoch.seconds());
+    times(epoch);
     if (epoch.validation() != null) {
       metrics("validation", epoch.validation(), epoch);
     }
@@ -72,8 +74,19 @@ final class MetricRows {
 
   private void metrics(String of, Metrics metrics, EpochMetrics epoch) {
     add(ALL_RANKS, epoch, of + "_loss", metrics.loss());
-    add(ALL_RANKS, epoch, of + "_accuracy", metrics.accuracy());
-    add(ALL_RANKS, epoch, of + "_auc", metrics.auc());
+    metrics.named().forEach((name, value) -> add(ALL_RANKS, epoch, of + "_" + name, value));
+  }
+
+  /** Where the time of the epoch's steps went, and the rank that the others waited for. */
+  private void times(EpochMetrics epoch) {
+    for (int rank = 0; rank < epoch.times().size(); rank++) {
+      RankTime time = epoch.times().get(rank);
+      add(rank, epoch, "computing_seconds", time.computing());
+      add(rank, epoch, "communicating_seconds", time.communicating());
+      add(rank, epoch, "waiting_seconds", time.waiting());
+    }
+    Straggler.among(epoch.times())
+        .ifPresent(last -> add(last.rank(), epoch, "waited_for", last.waiting()));
   }
 
   private void add(int rank, EpochMetrics epoch, String name, double value) {

@@ -4,13 +4,14 @@
  */
 package io.headrace.training;
 
-import io.headrace.lakehouse.storage.StoragePath;
-import io.headrace.training.bundle.MlpShape;
+import io.headrace.training.algorithm.LearningPlan;
+import io.headrace.training.algorithm.Objective;
 import io.headrace.training.loop.CheckpointSaved;
 import io.headrace.training.loop.EpochMetrics;
 import io.headrace.training.loop.LoopOptions;
-import io.headrace.training.loop.RankShard;
 import io.headrace.training.loop.TrainingLoop;
+import io.headrace.training.shard.RankData;
+import io.headrace.training.shard.RankShard;
 import io.headrace.training.shard.ShardFile;
 import io.headrace.training.shard.Split;
 import io.headrace.training.shard.StorageAccess;
@@ -24,10 +25,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Brings a rank its shards, and takes away its reports and its weights, on any machine. */
+/** Brings a rank its shards, and takes away its reports and its model, on any machine. */
 record RankFiles(
-    MlpShape shape,
+    LearningPlan plan,
     LoopOptions options,
+    Objective objective,
+    int width,
     List<ShardFile> shards,
     Map<Split, Long> rows,
     WorkFolder work,
@@ -41,11 +44,14 @@ record RankFiles(
   @Override
   public RankWork prepare(int rank, Path folder) throws IOException {
     return new TrainingLoop(
-        shape,
+        plan,
         options,
-        shard(Split.TRAIN, rank, folder),
-        shard(Split.VALIDATION, rank, folder),
-        shard(Split.TEST, rank, folder),
+        objective,
+        new RankData(
+            width,
+            shard(Split.TRAIN, rank, folder),
+            shard(Split.VALIDATION, rank, folder),
+            shard(Split.TEST, rank, folder)),
         checkpoints().fetchNewest(folder).map(Path::toString).orElse(null));
   }
 
@@ -76,9 +82,8 @@ record RankFiles(
 
   @Override
   public void finish(int rank, Path folder) throws IOException {
-    StoragePath weights = work.weights();
     if (rank == 0) {
-      storage.store(Files.readAllBytes(folder.resolve(TrainingLoop.WEIGHTS)), weights);
+      storage.store(Files.readAllBytes(folder.resolve(TrainingLoop.MODEL)), work.model());
     }
   }
 

@@ -46,7 +46,7 @@ final class RankGroup {
    *     so often that nothing got on
    */
   Trained run(RankFiles task) throws IOException {
-    try (EpochWatch watch = new EpochWatch(files, work, plan.loop().epochs(), progress)) {
+    try (EpochWatch watch = new EpochWatch(files, work, plan.learning().epochs(), progress)) {
       Trained trained = agreed(ranks(task));
       watch.finished();
       return trained;
@@ -85,10 +85,10 @@ final class RankGroup {
         trained.ranks().stream()
             .collect(
                 Collectors.groupingBy(
-                    RankResult::weightsSha256,
+                    RankResult::modelSha256,
                     Collectors.mapping(RankResult::rank, Collectors.toList())));
     if (checksums.size() > 1) {
-      throw Failure.bug("The ranks ended with different weights: " + checksums);
+      throw Failure.bug("The ranks ended with different models: " + checksums);
     }
     return trained;
   }

@@ -28,16 +28,17 @@ record Trained(List<RankResult> ranks) implements Serializable {
   /** The numbers of the registry's row. */
   Map<String, Double> summary() {
     Map<String, Double> summary = new TreeMap<>();
-    summary.put("test_auc", test().auc());
-    summary.put("test_accuracy", test().accuracy());
-    summary.put("test_loss", test().loss());
+    put(summary, "test_", test());
     summary.put("kept_epoch", (double) first().keptEpoch());
     Metrics validation = first().history().get(first().keptEpoch() - 1).validation();
     if (validation != null) {
-      summary.put("validation_auc", validation.auc());
-      summary.put("validation_accuracy", validation.accuracy());
-      summary.put("validation_loss", validation.loss());
+      put(summary, "validation_", validation);
     }
     return summary;
+  }
+
+  private static void put(Map<String, Double> summary, String of, Metrics metrics) {
+    metrics.named().forEach((name, value) -> summary.put(of + name, value));
+    summary.put(of + "loss", metrics.loss());
   }
 }

@@ -11,9 +11,12 @@ import io.headrace.lakehouse.run.ReportChart.Lines;
 import io.headrace.lakehouse.run.ReportChart.Point;
 import io.headrace.lakehouse.run.ReportTable;
 import io.headrace.training.encode.Encoding;
+import io.headrace.training.loop.ClassMetrics;
 import io.headrace.training.loop.EpochMetrics;
 import io.headrace.training.loop.Metrics;
 import io.headrace.training.loop.RankResult;
+import io.headrace.training.loop.RankTime;
+import io.headrace.training.loop.Straggler;
 import io.headrace.training.shard.Split;
 import io.headrace.training.shard.SplitCounts;
 import java.util.ArrayList;
@@ -33,6 +36,7 @@ final class TrainingPages {
     tables.add(quality());
     tables.add(epochs());
     tables.add(ranks());
+    tables.addAll(straggler());
     tables.add(summing());
     tables.add(splits(counts));
     if (!counts.rejections().isEmpty()) {
@@ -45,61 +49,109 @@ final class TrainingPages {
 
   private ReportTable quality() {
     Metrics test = trained.test();
-    return new ReportTable(
-        "Quality on the test table",
-        List.of("AUC", "accuracy", "loss", "rows"),
-        List.of(
-            List.of(
-                decimals(test.auc()),
-                decimals(test.accuracy()),
-                decimals(test.loss()),
-                number(test.rows()))));
+    List<String> titles = titles("");
+    titles.addAll(List.of("loss", "rows"));
+    List<String> cells = cells(test);
+    cells.addAll(List.of(decimals(test.loss()), number(test.rows())));
+    return new ReportTable("Quality on the test table", titles, List.of(cells));
   }
 
   private ReportTable epochs() {
     List<List<String>> rows = new ArrayList<>();
     for (EpochMetrics epoch : trained.first().history()) {
-      Metrics validation = epoch.validation();
       boolean kept = epoch.epoch() == trained.first().keptEpoch();
-      rows.add(
-          List.of(
-              epoch.epoch() + (kept ? " (kept)" : ""),
-              decimals(epoch.trainLoss()),
-              validation == null ? "" : decimals(validation.loss()),
-              validation == null ? "" : decimals(validation.auc()),
-              validation == null ? "" : decimals(validation.accuracy()),
-              seconds(epoch.seconds())));
+      List<String> row = new ArrayList<>();
+      row.add(epoch.epoch() + (kept ? " (kept)" : ""));
+      row.add(decimals(epoch.trainLoss()));
+      Metrics validation = epoch.validation();
+      if (validation != null) {
+        row.add(decimals(validation.loss()));
+        row.addAll(cells(validation));
+      }
+      row.add(seconds(epoch.seconds()));
+      rows.add(row);
     }
-    return new ReportTable(
-        "Epochs",
-        List.of(
-            "epoch",
-            "train loss",
-            "validation loss",
-            "validation AUC",
-            "validation accuracy",
-            "time"),
-        rows);
+    List<String> titles = new ArrayList<>(List.of("epoch", "train loss"));
+    if (trained.first().history().get(0).validation() != null) {
+      titles.add("validation loss");
+      titles.addAll(titles("validation "));
+    }
+    titles.add("time");
+    return new ReportTable("Epochs", titles, rows);
+  }
+
+  /** Of the metrics that there are for this kind of label. */
+  private List<String> titles(String before) {
+    List<String> titles = new ArrayList<>();
+    trained.test().named().keySet().forEach(name -> titles.add(before + title(name)));
+    return titles;
+  }
+
+  private static List<String> cells(Metrics metrics) {
+    List<String> cells = new ArrayList<>();
+    metrics.named().values().forEach(value -> cells.add(decimals(value)));
+    return cells;
+  }
+
+  /** Abbreviations in capitals. */
+  static String title(String metric) {
+    return switch (metric) {
+      case "auc", "rmse", "mae" -> metric.toUpperCase(Locale.ROOT);
+      default -> metric;
+    };
   }
 
   private ReportTable ranks() {
+    List<RankTime> times = times();
     List<List<String>> rows = new ArrayList<>();
     for (RankResult rank : trained.ranks()) {
-      rows.add(
-          List.of(
-              Integer.toString(rank.rank()),
-              number(rank.rows()),
-              seconds(rank.seconds()),
-              seconds(rank.reduceSeconds()),
-              rank.weightsSha256().substring(0, 16)));
+      List<String> row = new ArrayList<>();
+      row.add(Integer.toString(rank.rank()));
+      row.add(number(rank.rows()));
+      row.add(seconds(rank.seconds()));
+      if (!times.isEmpty()) {
+        RankTime time = times.get(rank.rank());
+        row.add(seconds(time.computing()));
+        row.add(seconds(time.communicating()));
+        row.add(seconds(time.waiting()));
+      }
+      row.add(rank.modelSha256().substring(0, 16));
+      rows.add(row);
     }
-    return new ReportTable(
-        "Ranks", List.of("rank", "training rows", "time", "of it summing", "weights"), rows);
+    List<String> titles = new ArrayList<>(List.of("rank", "training rows", "time"));
+    if (!times.isEmpty()) {
+      titles.addAll(List.of("computing", "communicating", "waiting"));
+    }
+    titles.add("model");
+    return new ReportTable("Ranks", titles, rows);
+  }
+
+  /** Of all epochs together, by rank; empty where the algorithm cannot tell. */
+  private List<RankTime> times() {
+    return trained.first().history().stream()
+        .map(EpochMetrics::times)
+        .filter(times -> !times.isEmpty())
+        .reduce(RankTime::add)
+        .orElse(List.of());
+  }
+
+  private List<ReportTable> straggler() {
+    return Straggler.among(times()).stream()
+        .map(
+            last ->
+                new ReportTable(
+                    "A rank that the others waited for",
+                    List.of("rank", "part of their time"),
+                    List.of(
+                        List.of(
+                            Integer.toString(last.rank()),
+                            String.format(Locale.ROOT, "%.0f %%", 100 * last.waiting())))))
+        .toList();
   }
 
   private ReportTable summing() {
     return new ReportTable(
-        "How gradients are summed",
+        "How ranks are summed",
         List.of("over", "by"),
         List.of(List.of(trained.first().summing().split("; ", 2))));
   }
@@ -118,7 +170,22 @@ final class TrainingPages {
   }
 
   List<ReportChart> charts(Encoding encoding) {
-    Metrics test = trained.test();
+    List<ReportChart> charts = new ArrayList<>();
+    charts.add(losses());
+    if (trained.test() instanceof ClassMetrics test) {
+      charts.add(curve(test));
+      charts.add(
+          new ConfusionMatrix(
+              "Confusion matrix on the test table",
+              List.of(encoding.negative(), encoding.positive()),
+              List.of(
+                  List.of(test.trueNegatives(), test.falsePositives()),
+                  List.of(test.falseNegatives(), test.truePositives()))));
+    }
+    return charts;
+  }
+
+  private ReportChart losses() {
     List<Line> losses = new ArrayList<>();
     losses.add(new Line("training", points(EpochMetrics::trainLoss)));
     List<Point> validated = new ArrayList<>();
@@ -130,22 +197,18 @@ final class TrainingPages {
     if (!validated.isEmpty()) {
       losses.add(new Line("validation", validated));
     }
+    return new Lines("Loss by epoch", "epoch", "mean loss", losses, false);
+  }
+
+  private static ReportChart curve(ClassMetrics test) {
     List<Point> roc = new ArrayList<>();
     test.roc().forEach(p -> roc.add(new Point(p.falsePositiveRate(), p.truePositiveRate())));
-    return List.of(
-        new Lines("Loss by epoch", "epoch", "mean loss", losses, false),
-        new Lines(
-            "ROC curve on the test table",
-            "false positive rate",
-            "true positive rate",
-            List.of(new Line("AUC " + decimals(test.auc()), roc)),
-            true),
-        new ConfusionMatrix(
-            "Confusion matrix on the test table",
-            List.of(encoding.negative(), encoding.positive()),
-            List.of(
-                List.of(test.trueNegatives(), test.falsePositives()),
-                List.of(test.falseNegatives(), test.truePositives()))));
+    return new Lines(
+        "ROC curve on the test table",
+        "false positive rate",
+        "true positive rate",
+        List.of(new Line("AUC " + decimals(test.auc()), roc)),
+        true);
   }
 
   private List<Point> points(java.util.function.ToDoubleFunction<EpochMetrics> value) {

@@ -7,19 +7,22 @@ package io.headrace.training;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.lakehouse.failure.Failure;
+import io.headrace.lakehouse.option.NearestName;
 import io.headrace.lakehouse.option.OptionKey;
 import io.headrace.lakehouse.option.OptionKeys;
 import io.headrace.lakehouse.option.OptionValues;
 import io.headrace.lakehouse.option.Problems;
 import io.headrace.lakehouse.option.YamlMap;
+import io.headrace.lakehouse.option.YamlText;
 import io.headrace.lakehouse.table.TableName;
 import io.headrace.lakehouse.table.TableVersion;
+import io.headrace.training.algorithm.Algorithm;
+import io.headrace.training.algorithm.Algorithms;
+import io.headrace.training.algorithm.LearningPlan;
+import io.headrace.training.algorithm.Loss;
 import io.headrace.training.encode.EncodingOptions;
-import io.headrace.training.loop.Descent;
-import io.headrace.training.loop.Descent.Schedule;
 import io.headrace.training.loop.LoopOptions;
 import io.headrace.training.loop.LoopOptions.Keep;
-import io.headrace.training.loop.Optimizer;
 import io.headrace.training.stage.RankOptions;
 import io.headrace.training.topology.NetworkMap;
 import io.headrace.training.wire.WireKind;
@@ -29,16 +32,18 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * What is to be trained on what, and how.
  *
- * @param hidden units of each hidden layer
+ * @param learning the algorithm and its options
  * @param validation part of the training rows that is kept aside to choose the epoch
  */
 public record TrainingPlan(
@@ -46,15 +51,11 @@ public record TrainingPlan(
     TableName test,
     EncodingOptions columns,
     String model,
-    List<Integer> hidden,
+    LearningPlan learning,
     double validation,
     LoopOptions loop,
     RankOptions ranks) {
-  /** The algorithms there are. */
-  public enum Algorithm {
-    /** A multi-layer perceptron. */
-    MLP
-  }
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final OptionKey<String> TABLE =
       tableName("table").required().describedAs("the table to learn from");
@@ -75,59 +76,8 @@ public record TrainingPlan(
               name -> name.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}"),
               "be letters, digits, '_', '.' and '-', at most 63 of them")
           .describedAs("the name the model is registered under");
-  private static final OptionKey<Algorithm> ALGORITHM =
-      OptionKey.oneOf("algorithm", Algorithm.class)
-          .defaultsTo(Algorithm.MLP)
-          .describedAs("what kind of model");
-  private static final OptionKey<List<Integer>> HIDDEN =
-      OptionKey.integerList("hidden")
-          .defaultsTo(List.of(64, 32))
-          .checkedBy(units -> units.stream().allMatch(unit -> unit > 0), "be positive numbers")
-          .describedAs("units of each hidden layer; none is logistic regression");
-  private static final OptionKey<Integer> EPOCHS =
-      OptionKey.integer("epochs")
-          .atLeast(1)
-          .defaultsTo(10)
-          .describedAs("times that every training row is used");
-  private static final OptionKey<Integer> BATCH =
-      OptionKey.integer("batch")
-          .atLeast(1)
-          .atMost(1 << 20)
-          .defaultsTo(256)
-          .describedAs("rows of a step, over all ranks");
-  private static final OptionKey<Integer> MICRO_BATCH =
-      OptionKey.integer("micro-batch")
-          .atLeast(1)
-          .atMost(1 << 20)
-          .describedAs("rows that go through the network at once on a rank; all of its batch");
-  private static final OptionKey<Optimizer.Kind> OPTIMIZER =
-      OptionKey.oneOf("optimizer", Optimizer.Kind.class)
-          .defaultsTo(Optimizer.Kind.ADAMW)
-          .describedAs("how a gradient becomes a step");
-  private static final OptionKey<Double> LEARNING_RATE =
-      OptionKey.decimal("learning-rate")
-          .checkedBy(rate -> rate > 0, "be above 0")
-          .defaultsTo(0.001)
-          .describedAs("its highest");
-  private static final OptionKey<Schedule> SCHEDULE =
-      OptionKey.oneOf("schedule", Schedule.class)
-          .defaultsTo(Schedule.CONSTANT)
-          .describedAs("how the learning rate goes on");
-  private static final OptionKey<Integer> WARM_UP =
-      OptionKey.integer("warm-up-steps")
-          .atLeast(0)
-          .defaultsTo(0)
-          .describedAs("over which the learning rate rises to its highest");
-  private static final OptionKey<Double> MOMENTUM =
-      OptionKey.decimal("momentum")
-          .checkedBy(part -> part >= 0 && part < 1, "be at least 0 and below 1")
-          .defaultsTo(0.9)
-          .describedAs("of sgd");
-  private static final OptionKey<Double> CLIP_NORM =
-      OptionKey.decimal("clip-norm")
-          .atLeast(0.0)
-          .defaultsTo(0.0)
-          .describedAs("the longest that the gradient may be; 0 is no limit");
+  private static final OptionKey<String> ALGORITHM =
+      OptionKey.text("algorithm").defaultsTo("mlp").describedAs("what kind of model");
   private static final OptionKey<Double> POSITIVE_WEIGHT =
       OptionKey.decimal("positive-weight")
           .checkedBy(weight -> weight > 0, "be above 0")
@@ -143,11 +93,6 @@ public record TrainingPlan(
           .defaultsTo(Duration.ofMinutes(1))
           .describedAs(
               "work that a lost rank may cost, at most; 0s saves as often as storage takes it");
-  private static final OptionKey<Double> WEIGHT_DECAY =
-      OptionKey.decimal("weight-decay")
-          .atLeast(0.0)
-          .defaultsTo(0.0)
-          .describedAs("pull of the weights towards 0; decoupled from the gradient with adamw");
   private static final OptionKey<Keep> KEEP =
       OptionKey.oneOf("keep", Keep.class)
           .defaultsTo(Keep.BEST)
@@ -199,10 +144,9 @@ public record TrainingPlan(
           .defaultsTo(RankOptions.DEFAULTS.slotTimeout())
           .describedAs("how long to wait for executors to register, on a cluster");
 
-  /** Every option of a train file. */
-  public static final OptionKeys KEYS =
-      OptionKeys.of(
-          "train",
+  /** What every training understands; its algorithm understands more. */
+  private static final List<OptionKey<?>> COMMON =
+      List.of(
           TABLE,
           TEST,
           LABEL,
@@ -210,17 +154,6 @@ public record TrainingPlan(
           EXCLUDE,
           MODEL,
           ALGORITHM,
-          HIDDEN,
-          EPOCHS,
-          BATCH,
-          MICRO_BATCH,
-          OPTIMIZER,
-          LEARNING_RATE,
-          SCHEDULE,
-          WARM_UP,
-          MOMENTUM,
-          WEIGHT_DECAY,
-          CLIP_NORM,
           POSITIVE_WEIGHT,
           KEEP,
           PATIENCE,
@@ -236,10 +169,6 @@ public record TrainingPlan(
           NETWORK,
           SLOT_TIMEOUT);
 
-  public TrainingPlan {
-    hidden = List.copyOf(hidden);
-  }
-
   private static OptionKey<String> tableName(String name) {
     return OptionKey.text(name)
         .checkedBy(
@@ -253,10 +182,9 @@ public record TrainingPlan(
    * @return a plan that can be run, provided there were no problems
    */
   public static TrainingPlan read(YamlMap map, Problems problems) {
-    OptionValues values = KEYS.read(map, problems);
-    if (values.get(ALGORITHM) != Algorithm.MLP) {
-      throw new IllegalStateException("no such algorithm: " + values.get(ALGORITHM));
-    }
+    Algorithm algorithm = algorithm(map, problems);
+    String owner = map.has(ALGORITHM.name()) ? "train with " + algorithm.name() : "train";
+    OptionValues values = keys(owner, algorithm).read(map, problems);
     String label = values.find(LABEL).orElse("");
     Set<String> exclude = new TreeSet<>(values.get(EXCLUDE));
     if (values.get(PATIENCE) > 0 && values.get(VALIDATION) == 0) {
@@ -268,15 +196,12 @@ public record TrainingPlan(
     return new TrainingPlan(
         TableName.parse(values.find(TABLE).orElse("none.none")),
         TableName.parse(values.find(TEST).orElse("none.none")),
-        new EncodingOptions(label, values.find(POSITIVE).orElse(""), exclude),
+        new EncodingOptions(label, values.find(POSITIVE).orElse(""), exclude, algorithm.numbers()),
         values.find(MODEL).orElse(""),
-        values.get(HIDDEN),
+        algorithm.plan(values, problems),
         values.get(VALIDATION),
         new LoopOptions(
-            values.get(EPOCHS),
-            values.get(BATCH),
-            values.find(MICRO_BATCH).orElse(values.get(BATCH)),
-            descent(values),
+            Loss.CROSS_ENTROPY,
             values.get(POSITIVE_WEIGHT),
             values.get(KEEP),
             values.get(PATIENCE),
@@ -290,15 +215,34 @@ public record TrainingPlan(
             values.get(SLOT_TIMEOUT)));
   }
 
-  private static Descent descent(OptionValues values) {
-    return new Descent(
-        values.get(OPTIMIZER),
-        values.get(LEARNING_RATE),
-        values.get(SCHEDULE),
-        values.get(WARM_UP),
-        values.get(MOMENTUM),
-        values.get(WEIGHT_DECAY),
-        values.get(CLIP_NORM));
+  /** The one that is named; where there is none of that name, a problem and the default. */
+  private static Algorithm algorithm(YamlMap map, Problems problems) {
+    Algorithms there = Algorithms.find();
+    String standard = ALGORITHM.defaultValue().orElseThrow();
+    String asked =
+        map.find(ALGORITHM.name())
+            .filter(YamlText.class::isInstance)
+            .map(text -> ((YamlText) text).text())
+            .orElse(standard);
+    Optional<Algorithm> found = there.named(asked);
+    if (found.isEmpty()) {
+      problems.add(
+          map.position(),
+          "there is no algorithm "
+              + asked
+              + NearestName.of(asked, there.names())
+                  .map(near -> "; did you mean " + near + "?")
+                  .orElse("")
+              + " There are "
+              + String.join(", ", there.names()));
+    }
+    return found.or(() -> there.named(standard)).orElseThrow();
+  }
+
+  private static OptionKeys keys(String owner, Algorithm algorithm) {
+    List<OptionKey<?>> keys = new ArrayList<>(COMMON);
+    keys.addAll(algorithm.options());
+    return OptionKeys.of(owner, keys.toArray(OptionKey<?>[]::new));
   }
 
   private static WireOptions wire(OptionValues values, Problems problems) {
@@ -317,30 +261,20 @@ public record TrainingPlan(
 
   public TrainingPlan withRanks(int count) {
     return new TrainingPlan(
-        table, test, columns, model, hidden, validation, loop, ranks.withRanks(count));
+        table, test, columns, model, learning, validation, loop, ranks.withRanks(count));
   }
 
   /** All that the weights depend on, besides the rows, as JSON with its keys in order. */
   public String toJson() {
-    ObjectNode json = new ObjectMapper().createObjectNode();
+    ObjectNode json = JSON.createObjectNode();
     json.put(TABLE.name(), table.toString());
     json.put(TEST.name(), test.toString());
     json.put(LABEL.name(), columns.label());
     json.put(POSITIVE.name(), columns.positive());
     new TreeSet<>(columns.exclude()).forEach(json.putArray(EXCLUDE.name())::add);
     json.put(MODEL.name(), model);
-    json.put(ALGORITHM.name(), OptionKey.spelling(Algorithm.MLP));
-    hidden.forEach(json.putArray(HIDDEN.name())::add);
-    json.put(EPOCHS.name(), loop.epochs());
-    json.put(BATCH.name(), loop.batchRows());
-    json.put(MICRO_BATCH.name(), loop.microBatchRows());
-    json.put(OPTIMIZER.name(), OptionKey.spelling(loop.descent().optimizer()));
-    json.put(LEARNING_RATE.name(), loop.descent().learningRate());
-    json.put(SCHEDULE.name(), OptionKey.spelling(loop.descent().schedule()));
-    json.put(WARM_UP.name(), loop.descent().warmUpSteps());
-    json.put(MOMENTUM.name(), loop.descent().momentum());
-    json.put(WEIGHT_DECAY.name(), loop.descent().weightDecay());
-    json.put(CLIP_NORM.name(), loop.descent().clipNorm());
+    json.put(ALGORITHM.name(), learning.algorithm());
+    learning.settings().forEach((name, value) -> json.set(name, JSON.valueToTree(value)));
     json.put(POSITIVE_WEIGHT.name(), loop.positiveWeight());
     json.put(PATIENCE.name(), loop.patience());
     json.put(KEEP.name(), OptionKey.spelling(loop.keep()));

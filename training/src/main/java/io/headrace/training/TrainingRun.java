@@ -12,12 +12,12 @@ import io.headrace.lakehouse.storage.StoragePath;
 import io.headrace.lakehouse.table.CommitNotes;
 import io.headrace.lakehouse.table.TableStore;
 import io.headrace.lakehouse.table.TableVersion;
-import io.headrace.training.bundle.MlpShape;
+import io.headrace.training.algorithm.Objective;
 import io.headrace.training.bundle.ModelBundle;
 import io.headrace.training.bundle.ModelDraft;
+import io.headrace.training.bundle.ModelShape;
 import io.headrace.training.bundle.ModelStore;
 import io.headrace.training.bundle.RegisteredModel;
-import io.headrace.training.bundle.Weights;
 import io.headrace.training.encode.Encoding;
 import io.headrace.training.shard.ShardFile;
 import io.headrace.training.shard.ShardPlan;
@@ -34,6 +34,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -143,11 +144,21 @@ public final class TrainingRun {
             .write(train, test);
     checkLabels(shards.counts(), encoding);
     Reconciliation counts = reconciled(shards, train.count() + test.count());
-    MlpShape shape = new MlpShape(encoding.width(), plan.hidden(), 1);
+    ModelShape shape = plan.learning().shape(encoding.width());
+    Objective objective = new Objective(plan.loop().loss(), plan.loop().positiveWeight(), 1);
     context.progress().stage("training " + plan.model() + " with " + ranks());
     Trained trained =
         new RankGroup(stage, plan, context.progress(), files, work)
-            .run(new RankFiles(shape, plan.loop(), shards.files(), rows(shards), work, storage));
+            .run(
+                new RankFiles(
+                    plan.learning(),
+                    plan.loop(),
+                    objective,
+                    encoding.width(),
+                    shards.files(),
+                    rows(shards),
+                    work,
+                    storage));
     RegisteredModel model =
         registered(context, inputs, digest, encoding, shape, trained, work, files);
     TableVersion metrics = record(trained, model, inputs);
@@ -167,10 +178,14 @@ public final class TrainingRun {
   private String summary(RegisteredModel model, Trained trained) {
     return "model "
         + model
-        + ": AUC "
-        + TrainingPages.decimals(trained.test().auc())
-        + " and accuracy "
-        + TrainingPages.decimals(trained.test().accuracy())
+        + ": "
+        + trained.test().named().entrySet().stream()
+            .map(
+                each ->
+                    TrainingPages.title(each.getKey())
+                        + " "
+                        + TrainingPages.decimals(each.getValue()))
+            .collect(Collectors.joining(" and "))
         + " on "
         + TrainingPages.number(trained.test().rows())
         + " test rows, trained by "
@@ -258,7 +273,7 @@ public final class TrainingRun {
       List<TableVersion> inputs,
       String digest,
       Encoding encoding,
-      MlpShape shape,
+      ModelShape shape,
       Trained trained,
       WorkFolder work,
       FileSystem files)
@@ -268,12 +283,12 @@ public final class TrainingRun {
         lakehouse.warehouse().resolve(MODELS_FOLDER).resolve(plan.model()).resolve(context.runId());
     store(files, work.bundleNote(), path.toString().getBytes(StandardCharsets.UTF_8));
     store(files, work.results(), Stored.write(trained));
-    Weights weights = Weights.fromBytes(content(files, work.weights()));
+    byte[] file = content(files, work.model());
     ModelBundle bundle =
-        ModelBundle.write(lakehouse.hadoopConfiguration(), path, weights, shape, encoding);
-    if (!bundle.weightsSha256().equals(trained.first().weightsSha256())) {
+        ModelBundle.write(lakehouse.hadoopConfiguration(), path, file, shape, encoding);
+    if (!bundle.weightsSha256().equals(trained.first().modelSha256())) {
       throw Failure.resource(
-          "The weights changed on their way from rank 0 to " + path + ". Run the command again.");
+          "The model changed on their way from rank 0 to " + path + ". Run the command again.");
     }
     return models.register(
         new ModelDraft(

@@ -37,8 +37,8 @@ record WorkFolder(StoragePath path) implements Serializable {
     return path.resolve("checkpoints");
   }
 
-  StoragePath weights() {
-    return path.resolve("weights.safetensors");
+  StoragePath model() {
+    return path.resolve("model");
   }
 
   /** Says where the bundle is about to be written. */

@@ -5,8 +5,11 @@
 package io.headrace.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.headrace.lakehouse.Lakehouse;
+import io.headrace.lakehouse.option.Problems;
+import io.headrace.lakehouse.option.YamlDocument;
 import io.headrace.lakehouse.run.Progress;
 import io.headrace.lakehouse.run.RunContext;
 import io.headrace.lakehouse.storage.StoragePath;
@@ -14,58 +17,70 @@ import io.headrace.lakehouse.table.CommitNotes;
 import io.headrace.lakehouse.table.TableName;
 import io.headrace.lakehouse.table.TableVersion;
 import io.headrace.lakehouse.testing.SharedLakehouse;
-import io.headrace.training.encode.EncodingOptions;
-import io.headrace.training.loop.Descent;
-import io.headrace.training.loop.LoopOptions;
-import io.headrace.training.loop.LoopOptions.Keep;
 import io.headrace.training.shard.StorageAccess;
-import io.headrace.training.stage.RankOptions;
 import java.io.IOException;
-import java.time.Duration;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Rank processes that end by {@code kill -9} in the middle of a training. */
 class InterruptedTrainingTest {
   private static final int ROWS = 400;
-  private static final int BATCH = 20;
-  private static final int EPOCHS = 40;
-  private static final int STEPS = EPOCHS * (ROWS / BATCH);
-  private static final int KILLS = 5;
 
+  @TempDir Path folder;
   private final Lakehouse lakehouse = SharedLakehouse.get();
   private final String namespace = SharedLakehouse.uniqueNamespace();
   private final TableName table = TableName.parse(namespace + ".rows");
   private final Random random = new Random();
 
   @Test
-  void aTrainingInterruptedFiveTimesEndsWithTheSameBits() throws Exception {
-    TableVersion rows = write();
-    String undisturbed = train(plan("calm-" + namespace)).model().weightsSha256();
+  void aNetworkInterruptedFiveTimesHasTheSameBits() throws Exception {
+    // 20 steps an epoch.
+    interrupt("algorithm: mlp\nhidden: 8\nepochs: 40\nbatch: 18\nlearning-rate: 0.02", 800, 5);
+  }
 
-    TrainingPlan plan = plan("disturbed-" + namespace);
+  @Test
+  void treesInterruptedTwiceHaveTheSameBits() throws Exception {
+    interrupt(
+        "algorithm: xgboost\nrounds: 400\nmax-depth: 3\nrow-sample: 0.7\ncolumn-sample: 0.7",
+        400,
+        2);
+  }
+
+  private void interrupt(String algorithm, int steps, int kills) throws Exception {
+    TableVersion rows = write();
+    String undisturbed = train(plan("calm-" + namespace, algorithm)).model().weightsSha256();
+
+    TrainingPlan plan = plan("disturbed-" + namespace, algorithm);
     CompletableFuture<TrainingReport> disturbed = CompletableFuture.supplyAsync(() -> train(plan));
-    List<Long> killed = killAtRandomSteps(plan, rows, disturbed);
+    List<Long> killed = killAtRandomSteps(plan, rows, disturbed, steps, kills);
 
     assertThat(disturbed.get().model().weightsSha256())
-        .as("killed at steps %s of %s", killed, STEPS)
+        .as("killed at steps %s of %s", killed, steps)
         .isEqualTo(undisturbed);
-    assertThat(killed).hasSize(KILLS);
+    assertThat(killed).hasSize(kills);
     assertThat(lakehouse.warehouse().resolve("_work").toLocal().toFile().list())
         .noneMatch(left -> left.contains(plan.model()));
   }
 
   /** Waits for the checkpoint of each of some random steps, and kills a rank at random. */
   private List<Long> killAtRandomSteps(
-      TrainingPlan plan, TableVersion rows, CompletableFuture<?> training) throws Exception {
+      TrainingPlan plan, TableVersion rows, CompletableFuture<?> training, int steps, int kills)
+      throws Exception {
     CheckpointStore checkpoints = checkpoints(plan, rows);
-    List<Long> steps = random.longs(KILLS, 1, STEPS * 3L / 4).sorted().boxed().toList();
-    for (long step : steps) {
+    List<Long> killed = random.longs(kills, 1, steps * 3L / 4).sorted().boxed().toList();
+    for (long step : killed) {
       while (newest(checkpoints) < step || ranks().isEmpty()) {
-        assertThat(training.isDone()).as("over before step %s", step).isFalse();
+        if (training.isDone()) {
+          training.join();
+          fail("over before step %s of %s", step, killed);
+        }
         Thread.sleep(5);
       }
       List<ProcessHandle> ranks = ranks();
@@ -76,7 +91,7 @@ class InterruptedTrainingTest {
         Thread.sleep(5);
       }
     }
-    return steps;
+    return killed;
   }
 
   private CheckpointStore checkpoints(TrainingPlan plan, TableVersion rows) {
@@ -105,17 +120,29 @@ class InterruptedTrainingTest {
         .run(new RunContext(plan.model(), "model", Progress.silent()));
   }
 
-  private TrainingPlan plan(String model) {
-    return new TrainingPlan(
-        table,
-        table,
-        new EncodingOptions("label", "yes", Set.of()),
-        model,
-        List.of(8),
-        0.1,
-        LoopOptions.of(EPOCHS, BATCH, Descent.adam(0.02), Keep.BEST, 7)
-            .withCheckpointEvery(Duration.ZERO),
-        RankOptions.DEFAULTS.withRanks(2));
+  private TrainingPlan plan(String model, String algorithm) {
+    String text =
+        """
+        table: %1$s
+        test: %1$s
+        label: label
+        positive: "yes"
+        model: %2$s
+        %3$s
+        checkpoint-every: 0s
+        ranks: 2
+        seed: 7
+        """
+            .formatted(table, model, algorithm);
+    try {
+      Problems problems = new Problems();
+      Path file = Files.writeString(folder.resolve("train.yaml"), text);
+      TrainingPlan plan = TrainingPlan.read(YamlDocument.load(file, Map.of()), problems);
+      assertThat(problems.lines()).isEmpty();
+      return plan;
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
   }
 
   private TableVersion write() {

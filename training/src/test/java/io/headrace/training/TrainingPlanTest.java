@@ -58,6 +58,28 @@ class TrainingPlanTest {
   }
 
   @Test
+  void anAlgorithmHasItsOwnOptionsAndAnUnknownOneNamesThoseThereAre() throws IOException {
+    TrainingPlan trees = plan(SOUND + "algorithm: xgboost\nrounds: 50\n");
+    assertThat(trees.learning().epochs()).isEqualTo(50);
+    assertThat(trees.toJson()).contains("\"algorithm\":\"xgboost\",\"rounds\":50");
+
+    Problems problems = new Problems();
+    read(SOUND + "algorithm: linear\nhidden: 8\n", problems);
+    assertThat(problems.lines())
+        .singleElement()
+        .asString()
+        .contains("hidden is not an option of train with linear");
+
+    Problems unknown = new Problems();
+    read(SOUND + "algorithm: xgbost\n", unknown);
+    assertThat(unknown.lines())
+        .singleElement()
+        .asString()
+        .contains("there is no algorithm xgbost; did you mean xgboost?")
+        .contains("linear, mlp, xgboost");
+  }
+
+  @Test
   void digestChangesWithWhatTheWeightsDependOnAndNothingElse() throws IOException {
     List<TableVersion> inputs = List.of(new TableVersion(TableName.parse("a.train"), 1));
     String digest = plan(SOUND).digest(inputs);

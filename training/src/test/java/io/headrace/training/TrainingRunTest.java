@@ -18,12 +18,13 @@ import io.headrace.lakehouse.storage.StoragePath;
 import io.headrace.lakehouse.table.CommitNotes;
 import io.headrace.lakehouse.table.TableName;
 import io.headrace.lakehouse.testing.SharedLakehouse;
+import io.headrace.training.algorithm.Loss;
+import io.headrace.training.algorithm.network.Descent;
+import io.headrace.training.algorithm.network.NetworkPlan;
 import io.headrace.training.bundle.ModelStore;
 import io.headrace.training.bundle.RegisteredModel;
 import io.headrace.training.encode.EncodingOptions;
-import io.headrace.training.loop.Descent;
 import io.headrace.training.loop.LoopOptions;
-import io.headrace.training.loop.LoopOptions.Keep;
 import io.headrace.training.stage.RankOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,7 @@ class TrainingRunTest {
     TrainingReport alone = run(plan("alone", 1), "alone");
     TrainingReport pair = run(plan("pair", 2), "pair");
     TrainingReport same = run(plan("same", 2), "same");
+    assertThat(timedRanks(pair.model())).containsExactly(0, 1);
 
     List<Double> losses = losses(alone.model());
     assertThat(losses).hasSize(20);
@@ -104,10 +106,10 @@ class TrainingRunTest {
   @Test
   void divergedLossIsBadDataWithItsStep() {
     TrainingPlan calm = plan("diverging", 1);
-    LoopOptions wild = LoopOptions.of(3, 32, Descent.adam(1e30), Keep.BEST, 7);
+    NetworkPlan wild = NetworkPlan.mlp(List.of(8), 3, 32, Descent.adam(1e30));
     TrainingPlan plan =
         new TrainingPlan(
-            train, test, calm.columns(), calm.model(), calm.hidden(), 0.1, wild, calm.ranks());
+            train, test, calm.columns(), calm.model(), wild, 0.1, calm.loop(), calm.ranks());
     assertThatThrownBy(() -> run(plan, "diverging"))
         .isInstanceOfSatisfying(
             Failure.class, failure -> assertThat(failure.kind()).isEqualTo(FailureKind.BAD_DATA))
@@ -125,10 +127,24 @@ class TrainingRunTest {
         test,
         new EncodingOptions("label", "yes", Set.of()),
         model,
-        List.of(8),
+        NetworkPlan.mlp(List.of(8), 3, 25, Descent.adam(0.02)),
         0.1,
-        LoopOptions.of(3, 25, Descent.adam(0.02), Keep.BEST, 7),
+        LoopOptions.of(Loss.CROSS_ENTROPY, 7),
         RankOptions.DEFAULTS.withRanks(ranks));
+  }
+
+  private List<Integer> timedRanks(RegisteredModel model) {
+    return lakehouse
+        .spark()
+        .sql(
+            "select rank from lake.headrace.metrics where name = 'waiting_seconds' and epoch = 1"
+                + " and value >= 0 and run_id = '"
+                + model.runId()
+                + "' order by rank")
+        .collectAsList()
+        .stream()
+        .map((Row row) -> row.getInt(0))
+        .toList();
   }
 
   private List<Double> losses(RegisteredModel model) {

@@ -94,7 +94,11 @@ final class SyntheticPeople {
     StoragePath folder = lakehouse.warehouse().resolve("_models").resolve(model()).resolve(runId);
     MlpShape shape = shape(encoding);
     return ModelBundle.write(
-        lakehouse.hadoopConfiguration(), folder, Weights.initial(shape, seed), shape, encoding);
+        lakehouse.hadoopConfiguration(),
+        folder,
+        Weights.initial(shape, seed).toBytes(),
+        shape,
+        encoding);
   }
 
   RegisteredModel register(long seed, String runId) {

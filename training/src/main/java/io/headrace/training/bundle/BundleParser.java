@@ -22,6 +22,8 @@ import java.util.function.Function;
 /** The documents of a bundle as JSON and back. */
 final class BundleParser {
   private static final int FORMAT_VERSION = 1;
+  private static final String MLP = "mlp";
+  private static final String ENGINE = "engine";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private BundleParser() {}
@@ -47,15 +49,20 @@ final class BundleParser {
     return parsed("signature", json, BundleParser::signature);
   }
 
-  static String toJson(MlpShape shape) {
-    ObjectNode root = root().put("kind", "mlp").put("inputs", shape.inputs());
-    ArrayNode hidden = root.putArray("hidden");
-    shape.hidden().forEach(hidden::add);
-    return root.put("outputs", shape.outputs()).toPrettyString();
+  static String toJson(ModelShape shape) {
+    ObjectNode root = root().put("inputs", shape.inputs());
+    if (shape instanceof MlpShape mlp) {
+      ArrayNode hidden = root.put("kind", MLP).putArray("hidden");
+      mlp.hidden().forEach(hidden::add);
+      root.put("outputs", mlp.outputs());
+    } else if (shape instanceof EngineShape file) {
+      root.put("kind", ENGINE).put("format", file.format().word());
+    }
+    return root.toPrettyString();
   }
 
-  static MlpShape shape(String json) {
-    return parsed("network", json, BundleParser::shape);
+  static ModelShape shape(String json) {
+    return parsed("shape", json, BundleParser::shape);
   }
 
   static String toJson(ModelInterface face) {
@@ -142,15 +149,17 @@ final class BundleParser {
         inputs, outputs, text(root, "label"), text(root, "positive"), text(root, "negative"));
   }
 
-  private static MlpShape shape(JsonNode root) {
-    if (!text(root, "kind").equals("mlp")) {
-      throw new IllegalArgumentException("unknown kind of network: " + text(root, "kind"));
-    }
-    List<Integer> hidden = new ArrayList<>();
-    for (JsonNode units : root.required("hidden")) {
-      hidden.add(units.asInt());
-    }
-    return new MlpShape(root.required("inputs").asInt(), hidden, root.required("outputs").asInt());
+  private static ModelShape shape(JsonNode root) {
+    int inputs = root.required("inputs").asInt();
+    return switch (text(root, "kind")) {
+      case MLP -> {
+        List<Integer> hidden = new ArrayList<>();
+        root.required("hidden").forEach(units -> hidden.add(units.asInt()));
+        yield new MlpShape(inputs, hidden, root.required("outputs").asInt());
+      }
+      case ENGINE -> new EngineShape(ModelFormat.parse(text(root, "format")), inputs);
+      default -> throw new IllegalArgumentException("unknown kind of model: " + text(root, "kind"));
+    };
   }
 
   private static ModelInterface modelInterface(JsonNode root) {

@@ -4,7 +4,6 @@
  */
 package io.headrace.training.bundle;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,13 +14,18 @@ import java.util.List;
  * @param hidden units of each hidden layer; none is logistic regression
  * @param outputs 1: the logit of the positive label
  */
-public record MlpShape(int inputs, List<Integer> hidden, int outputs) implements Serializable {
+public record MlpShape(int inputs, List<Integer> hidden, int outputs) implements ModelShape {
   public MlpShape {
     hidden = List.copyOf(hidden);
     if (inputs < 1 || outputs < 1 || hidden.stream().anyMatch(units -> units < 1)) {
       throw new IllegalArgumentException(
           "every layer needs a unit: " + inputs + ", " + hidden + ", " + outputs);
     }
+  }
+
+  @Override
+  public String fileName() {
+    return "weights.safetensors";
   }
 
   /** Units of every layer after the input. */

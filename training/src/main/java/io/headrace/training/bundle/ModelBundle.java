@@ -7,50 +7,49 @@ package io.headrace.training.bundle;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.storage.StoragePath;
 import io.headrace.training.encode.Encoding;
+import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * A model trained here, as a folder, on local disk or in an object store: weights, network,
- * encoding, signature, and a manifest with the checksum of each.
+ * A model trained here, as a folder, on local disk or in an object store: its own file, what that
+ * is, encoding, signature, and a manifest with the checksum of each.
  */
 public final class ModelBundle implements StoredModel {
-  private static final String WEIGHTS = "weights.safetensors";
-  private static final String NETWORK = "network.json";
+  private static final String SHAPE = "shape.json";
   private static final String ENCODING = "encoding.json";
   private static final String SIGNATURE = "signature.json";
 
   private final BundleFolder folder;
-  private final MlpShape shape;
+  private final ModelShape shape;
   private final Encoding encoding;
   private final Signature signature;
 
   ModelBundle(BundleFolder folder) {
     this.folder = folder;
-    this.shape = BundleParser.shape(folder.text(NETWORK));
+    this.shape = BundleParser.shape(folder.text(SHAPE));
     this.encoding = Encoding.fromJson(folder.text(ENCODING));
     this.signature = BundleParser.signature(folder.text(SIGNATURE));
     if (encoding.width() != shape.inputs()) {
       throw folder.unusable(
-          "its encoding gives "
-              + encoding.width()
-              + " floats, its network reads "
-              + shape.inputs());
+          "its encoding gives " + encoding.width() + " floats, its model reads " + shape.inputs());
     }
   }
 
   /**
    * Writes a bundle, its manifest last. What an interrupted write has left in the folder is
    * replaced.
+   *
+   * @param model the file that {@code shape} says
    */
   public static ModelBundle write(
       Configuration configuration,
       StoragePath path,
-      Weights weights,
-      MlpShape shape,
+      byte[] model,
+      ModelShape shape,
       Encoding encoding) {
     BundleFolder.Writer writer = new BundleFolder.Writer(configuration, path);
-    writer.write(WEIGHTS, weights.toBytes());
-    writer.write(NETWORK, BundleParser.toJson(shape));
+    writer.write(shape.fileName(), model);
+    writer.write(SHAPE, BundleParser.toJson(shape));
     writer.write(ENCODING, encoding.toJson());
     writer.write(SIGNATURE, BundleParser.toJson(Signature.of(encoding)));
     return new ModelBundle(writer.finish());
@@ -76,10 +75,10 @@ public final class ModelBundle implements StoredModel {
 
   @Override
   public String weightsSha256() {
-    return folder.entry(WEIGHTS).sha256();
+    return folder.entry(shape.fileName()).sha256();
   }
 
-  public MlpShape shape() {
+  public ModelShape shape() {
     return shape;
   }
 
@@ -91,8 +90,19 @@ public final class ModelBundle implements StoredModel {
     return signature;
   }
 
-  /** Reads the weights; each call reads them anew. */
-  public Weights weights() {
-    return Weights.fromBytes(folder.bytes(WEIGHTS));
+  /**
+   * Reads the model's file; each call reads it anew.
+   *
+   * @throws Failure BAD_DATA when it is not the one that was written
+   */
+  public byte[] model() {
+    return folder.bytes(shape.fileName());
+  }
+
+  /** Copies the model's file to a local folder, compared with its checksum on the way. */
+  public Path copyTo(Path local) {
+    Path copy = local.resolve(shape.fileName());
+    folder.copy(folder.entry(shape.fileName()), copy);
+    return copy;
   }
 }

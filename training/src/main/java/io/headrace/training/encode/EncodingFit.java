@@ -94,10 +94,11 @@ final class EncodingFit {
         .withColumn(HASH, xxhash64(columns));
   }
 
-  private static FitEvidence see(Dataset<Row> labelled, List<StructField> inputs) {
+  private FitEvidence see(Dataset<Row> labelled, List<StructField> inputs) {
     return labelled
         .toJavaRDD()
-        .treeAggregate(FitEvidence.nothing(inputs), FitEvidence::add, FitEvidence::add);
+        .treeAggregate(
+            FitEvidence.nothing(inputs, options.numbers()), FitEvidence::add, FitEvidence::add);
   }
 
   private static Map<String, Long> mostFrequent(Dataset<Row> labelled, String name) {

@@ -13,10 +13,17 @@ import java.util.Set;
  * @param label the column to predict, of two values
  * @param positive the label's value that counts as 1
  * @param exclude columns the model must not see
+ * @param numbers how numbers become floats
  */
-public record EncodingOptions(String label, String positive, Set<String> exclude)
+public record EncodingOptions(
+    String label, String positive, Set<String> exclude, NumberLayout numbers)
     implements Serializable {
   public EncodingOptions {
     exclude = Set.copyOf(exclude);
+  }
+
+  /** With numbers laid out piecewise. */
+  public EncodingOptions(String label, String positive, Set<String> exclude) {
+    this(label, positive, exclude, NumberLayout.PIECEWISE);
   }
 }

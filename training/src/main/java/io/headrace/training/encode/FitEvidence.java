@@ -31,13 +31,13 @@ final class FitEvidence implements Serializable {
     this.sample = RowSample.of(columns.size());
   }
 
-  static FitEvidence nothing(List<StructField> inputs) {
+  static FitEvidence nothing(List<StructField> inputs, NumberLayout numbers) {
     List<ColumnEvidence> columns = new ArrayList<>();
     for (StructField field : inputs) {
       InputType type = InputType.of(field.dataType()).orElseThrow();
       columns.add(
           type == InputType.NUMBER
-              ? new NumberEvidence(field.name(), NumberCell.reading(field.dataType()))
+              ? new NumberEvidence(field.name(), NumberCell.reading(field.dataType()), numbers)
               : new CategoryEvidence(field.name(), type));
     }
     return new FitEvidence(columns);

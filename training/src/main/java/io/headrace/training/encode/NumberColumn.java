@@ -18,6 +18,7 @@ import java.util.Locale;
  * @param mean of the values, after log1p where it applies
  * @param deviation likewise; 1 for a constant column
  * @param edges of the bins, ascending, one more than there are bins; empty for a constant column
+ *     and where bins were not asked for
  */
 public record NumberColumn(
     String name,

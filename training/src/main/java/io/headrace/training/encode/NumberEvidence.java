@@ -14,6 +14,7 @@ final class NumberEvidence implements ColumnEvidence {
 
   private final String name;
   private final NumberCell cell;
+  private final NumberLayout layout;
   private final Moments plain = new Moments();
   private final Moments logged = new Moments();
   private long nulls;
@@ -21,9 +22,10 @@ final class NumberEvidence implements ColumnEvidence {
   private double least = Double.POSITIVE_INFINITY;
   private double most = Double.NEGATIVE_INFINITY;
 
-  NumberEvidence(String name, NumberCell cell) {
+  NumberEvidence(String name, NumberCell cell, NumberLayout layout) {
     this.name = name;
     this.cell = cell;
+    this.layout = layout;
   }
 
   @Override
@@ -76,7 +78,7 @@ final class NumberEvidence implements ColumnEvidence {
         logarithmic,
         used.mean(),
         deviation == 0 ? 1 : deviation,
-        empty ? List.of() : BinEdges.of(sample, least, most),
+        empty || layout == NumberLayout.PLAIN ? List.of() : BinEdges.of(sample, least, most),
         new NumberColumn.Facts(
             plain.count(),
             nulls,

@@ -11,28 +11,17 @@ import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.nio.FloatBuffer;
-import java.util.List;
 
 /**
  * A training between two steps. Whoever goes on from it takes the same steps to the same bits as if
  * there had been no interruption, on as many ranks.
  *
- * @param tensors the weights, what the optimiser remembers, the weights kept so far
+ * @param learner what the learner has saved
  */
-record Checkpoint(TrainingState state, List<float[]> tensors) implements Serializable {
+@SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
+record Checkpoint(TrainingState state, byte[] learner) implements Serializable {
   // A checkpoint is read back from storage that others may write to.
-  private static final String ALLOWED = "io.headrace.training.loop.*;java.util.*;java.lang.*;[F;!*";
-
-  Checkpoint {
-    tensors = List.copyOf(tensors);
-  }
-
-  static float[] copy(FloatBuffer values) {
-    float[] copy = new float[values.capacity()];
-    values.get(0, copy);
-    return copy;
-  }
+  private static final String ALLOWED = "io.headrace.training.loop.*;java.util.*;java.lang.*;[B;!*";
 
   byte[] toBytes() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -4,105 +4,27 @@
  */
 package io.headrace.training.loop;
 
+import io.headrace.training.algorithm.Objective;
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 
-/**
- * How well scores tell positives from negatives.
- *
- * @param loss mean binary cross-entropy
- * @param auc exact area under the ROC curve, ties counting half
- * @param roc at most a few hundred points, from (0, 0) to (1, 1)
- */
-public record Metrics(
-    long rows,
-    double loss,
-    double auc,
-    long truePositives,
-    long falsePositives,
-    long trueNegatives,
-    long falseNegatives,
-    List<RocPoint> roc)
-    implements Serializable {
-  private static final int MOST_POINTS = 200;
+/** How good scores are, exactly, over the rows of all ranks. */
+public sealed interface Metrics extends Serializable permits ClassMetrics, NumberMetrics {
+  long rows();
 
-  /** Part of the negatives and of the positives above some score. */
-  public record RocPoint(double falsePositiveRate, double truePositiveRate)
-      implements Serializable {}
+  /** Mean of the objective's loss, every row counting for 1. */
+  double loss();
 
-  public Metrics {
-    roc = List.copyOf(roc);
-  }
-
-  public double accuracy() {
-    return (double) (truePositives + trueNegatives) / rows;
-  }
+  /** What people look at, by name, the most telling first; the loss is not among them. */
+  Map<String, Double> named();
 
   /**
-   * @param logits one per row; positive means the positive label
-   * @param labels 1 or 0, in the order of the logits
+   * @param scores one per row
+   * @param labels in the order of the scores
    */
-  static Metrics of(float[] logits, float[] labels) {
-    long[] keys = new long[logits.length];
-    double loss = 0;
-    long[] counts = new long[4];
-    for (int i = 0; i < logits.length; i++) {
-      loss += CrossEntropy.UNWEIGHTED.loss(logits[i], labels[i]);
-      counts[(labels[i] > 0 ? 2 : 0) + (logits[i] > 0 ? 1 : 0)]++;
-      // Descending scores, and the label in the last bit.
-      keys[i] = -ordered(logits[i]) * 2 + (labels[i] > 0 ? 1 : 0);
-    }
-    Arrays.sort(keys);
-    List<RocPoint> roc = new ArrayList<>();
-    double auc = area(keys, counts[2] + counts[3], counts[0] + counts[1], roc);
-    return new Metrics(
-        logits.length,
-        loss / logits.length,
-        auc,
-        counts[3],
-        counts[1],
-        counts[0],
-        counts[2],
-        thinned(roc));
-  }
-
-  /** A whole number that orders as the score does; −0 and 0 are the same. */
-  private static long ordered(float score) {
-    int bits = Float.floatToIntBits(score + 0f);
-    return bits >= 0 ? bits : Integer.MIN_VALUE - (long) bits;
-  }
-
-  private static double area(long[] keys, long positives, long negatives, List<RocPoint> roc) {
-    double twice = 0;
-    long above = 0;
-    long falseAbove = 0;
-    roc.add(new RocPoint(0, 0));
-    for (int i = 0; i < keys.length; ) {
-      long tied = 0;
-      long falseTied = 0;
-      long score = keys[i] >> 1;
-      for (; i < keys.length && keys[i] >> 1 == score; i++) {
-        tied += keys[i] & 1;
-        falseTied += 1 - (keys[i] & 1);
-      }
-      twice += (double) falseTied * (2 * above + tied);
-      above += tied;
-      falseAbove += falseTied;
-      roc.add(new RocPoint((double) falseAbove / negatives, (double) above / positives));
-    }
-    return twice / 2 / positives / negatives;
-  }
-
-  private static List<RocPoint> thinned(List<RocPoint> roc) {
-    if (roc.size() <= MOST_POINTS) {
-      return roc;
-    }
-    List<RocPoint> few = new ArrayList<>();
-    for (int i = 0; i < MOST_POINTS; i++) {
-      few.add(roc.get((int) ((long) i * (roc.size() - 1) / (MOST_POINTS - 1))));
-    }
-    return few;
+  static Metrics of(float[] scores, float[] labels, Objective objective) {
+    return objective.loss().isOfClasses()
+        ? ClassMetrics.of(scores, labels)
+        : NumberMetrics.of(scores, labels, objective);
   }
 }

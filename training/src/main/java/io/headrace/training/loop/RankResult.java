@@ -8,25 +8,24 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What a rank has to say in the end; all but {@code seconds} is the same on every rank.
+ * What a rank has to say in the end; all but {@code seconds}, {@code rows} and {@code summedBytes}
+ * is the same on every rank.
  *
- * @param weightsSha256 of the weights that are the model
- * @param keptEpoch whose weights they are
+ * @param modelSha256 of the file that is the model
+ * @param keptEpoch the epoch it was made in
  * @param firstLosses of the first steps, for comparison with other numbers of ranks
- * @param reducedBytes summed over the group by this rank
- * @param reduceSeconds spent in that, waiting for others included
+ * @param summedBytes put into sums over the group by this rank, since it was started
  * @param summing over what and by which algorithm, and why
  */
 public record RankResult(
     int rank,
-    String weightsSha256,
+    String modelSha256,
     int keptEpoch,
     List<EpochMetrics> history,
     List<Double> firstLosses,
     Metrics test,
     long rows,
-    long reducedBytes,
-    double reduceSeconds,
+    long summedBytes,
     double seconds,
     String summing)
     implements Serializable {

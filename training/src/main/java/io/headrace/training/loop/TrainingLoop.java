@@ -5,169 +5,141 @@
 package io.headrace.training.loop;
 
 import io.headrace.lakehouse.failure.Failure;
-import io.headrace.training.bundle.MlpShape;
-import io.headrace.training.bundle.Weights;
-import io.headrace.training.collective.Collective;
-import io.headrace.training.shard.BatchReader;
-import io.headrace.training.shard.ShardView;
+import io.headrace.training.algorithm.Learner;
+import io.headrace.training.algorithm.LearnerSeat;
+import io.headrace.training.algorithm.LearningPlan;
+import io.headrace.training.algorithm.Objective;
+import io.headrace.training.algorithm.Step;
+import io.headrace.training.shard.RankData;
+import io.headrace.training.shard.Split;
 import io.headrace.training.stage.RankSeat;
 import io.headrace.training.stage.RankWork;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
+import java.time.Duration;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains a network on one rank: forward and backward on its rows of a batch, a sum over the group,
- * a step. All ranks take the same steps from the same weights, so they end with the same.
+ * Trains on one rank, whatever the algorithm: epoch after epoch, with checkpoints on the way, until
+ * the epochs are over or nothing gets better. All ranks take the same steps from the same start, so
+ * they end with the same model.
  *
- * @param train rows to learn from
- * @param validation rows kept aside to choose the epoch
- * @param test rows to judge the model
  * @param checkpoint file to go on from; none begins anew
  */
 public record TrainingLoop(
-    MlpShape shape,
+    LearningPlan plan,
     LoopOptions options,
-    RankShard train,
-    RankShard validation,
-    RankShard test,
+    Objective objective,
+    RankData data,
     @Nullable String checkpoint)
     implements RankWork {
-  /** Where rank 0 leaves the weights, in its folder. */
-  public static final String WEIGHTS = "weights.safetensors";
+  /** Where rank 0 leaves the model, in its folder. */
+  public static final String MODEL = "model";
 
   private static final String CHECKPOINT = "to-be-kept.checkpoint";
   private static final double NANOS = 1e9;
+  private static final long TELL_NANOS = Duration.ofMillis(500).toNanos();
 
   @Override
-  public Serializable run(RankSeat seat) throws IOException {
-    try (ShardView rows = ShardView.open(Path.of(train.file()), train.rows(), shape.inputs());
-        Evaluation validating = new Evaluation(validation, shape.inputs(), seat.collective());
-        Evaluation testing = new Evaluation(test, shape.inputs(), seat.collective());
-        Perceptron network = new Perceptron(shape, Weights.initial(shape, options.seed()))) {
-      return new Pass(seat, network, rows).run(validating, testing);
+  public Serializable run(RankSeat rank) throws IOException {
+    LearnerSeat seat = new LearnerSeat(rank, data, objective, options.seed());
+    try (Learner learner = plan.open(seat)) {
+      return new Pass(seat, learner).run();
     }
   }
 
   /** The state of one training. */
   private final class Pass {
-    private final RankSeat seat;
-    private final Collective collective;
-    private final Perceptron network;
-    private final BatchReader reader;
-    private final Optimizer optimizer;
-    private final CrossEntropy lossFunction = new CrossEntropy(options.positiveWeight());
-    private final List<float[]> kept = new ArrayList<>();
+    private final RankSeat rank;
+    private final Learner learner;
+    private final Evaluation validating;
+    private final Evaluation testing;
+    private final StepTimes times = new StepTimes();
     private final long begun = System.nanoTime();
     private TrainingState state = new TrainingState();
     private long saved = begun;
-    private long reduceNanos;
+    private long told = begun;
+    private long summedBytes;
 
-    Pass(RankSeat seat, Perceptron network, ShardView rows) {
-      this.seat = seat;
-      this.collective = seat.collective();
-      this.network = network;
-      this.reader =
-          new BatchReader(
-              rows,
-              train.allRows(),
-              seat.rank(),
-              seat.ranks(),
-              options.batchRows(),
-              options.seed());
-      this.optimizer = Optimizer.of(options.descent(), network.values(), network.gradients());
+    Pass(LearnerSeat seat, Learner learner) {
+      this.rank = seat.rank();
+      this.learner = learner;
+      this.validating = new Evaluation(seat, Split.VALIDATION);
+      this.testing = new Evaluation(seat, Split.TEST);
     }
 
-    RankResult run(Evaluation validating, Evaluation testing) throws IOException {
+    RankResult run() throws IOException {
       if (checkpoint != null) {
-        goOnFrom(Checkpoint.fromBytes(Files.readAllBytes(Path.of(checkpoint))));
+        Checkpoint old = Checkpoint.fromBytes(Files.readAllBytes(Path.of(checkpoint)));
+        state = old.state();
+        learner.load(old.learner());
       }
       agree();
-      while (!state.isOver(options)) {
-        epoch(validating);
+      while (!state.isOver(plan.epochs(), options.patience())) {
+        epoch();
       }
-      restoreKept();
-      Weights weights = network.weights();
-      if (seat.rank() == 0) {
-        Files.write(seat.folder().resolve(WEIGHTS), weights.toBytes());
+      learner.restoreKept();
+      byte[] model = learner.model();
+      if (rank.rank() == 0) {
+        Files.write(rank.folder().resolve(MODEL), model);
       }
       return new RankResult(
-          seat.rank(),
-          weights.sha256(),
+          rank.rank(),
+          DigestUtils.sha256Hex(model),
           state.keptEpoch(),
           state.history(),
           state.firstLosses(),
-          testing.run(network),
-          train.rows(),
-          state.steps() * network.buckets().bytes(),
-          reduceNanos / NANOS,
+          testing.run(learner),
+          data.train().rows(),
+          summedBytes,
           (System.nanoTime() - begun) / NANOS,
-          collective.describe(network.buckets().longest()));
+          learner.summing());
     }
 
-    private void epoch(Evaluation validating) throws IOException {
+    private void epoch() throws IOException {
       long start = System.nanoTime();
-      while (state.stepsOfEpoch() < reader.steps()) {
+      while (state.stepsOfEpoch() < learner.steps()) {
         step();
         saveIfDue();
       }
-      Metrics validated = validating.isEmpty() ? null : validating.run(network);
+      Metrics validated = validating.isEmpty() ? null : validating.run(learner);
       EpochMetrics metrics =
           new EpochMetrics(
               state.epoch() + 1,
               state.steps(),
-              state.lossOfEpoch() / train.allRows(),
+              state.lossOfEpoch() / data.train().allRows(),
               validated,
-              (System.nanoTime() - start) / NANOS);
+              (System.nanoTime() - start) / NANOS,
+              times.take(rank.collective()));
       if (state.ended(metrics, options.keep())) {
-        kept.clear();
-        network.values().forEach(value -> kept.add(Checkpoint.copy(value)));
+        learner.keep();
       }
-      seat.report(metrics);
+      tell(metrics);
+    }
+
+    /** Whoever listens writes a file each time; epochs may be shorter than that takes. */
+    private void tell(EpochMetrics metrics) {
+      if (System.nanoTime() - told >= TELL_NANOS) {
+        rank.report(metrics);
+        told = System.nanoTime();
+      }
     }
 
     private void step() {
-      int rows = reader.globalRows(state.stepsOfEpoch());
-      double loss = gradients(rows);
-      if (!Double.isFinite(loss)) {
-        throw diverged(loss);
-      }
-      Descent descent = options.descent();
-      network.buckets().clip(descent.clipNorm());
-      optimizer.step(
-          state.steps() + 1, descent.rate(state.steps(), options.epochs() * reader.steps()));
-      state.stepped(loss, rows);
-    }
-
-    /** Leaves the gradient of the batch in the buckets, the same on all ranks; gives its loss. */
-    private double gradients(int globalRows) {
-      GradientBuckets buckets = network.buckets();
-      buckets.clear();
-      int rows = reader.read(state.epoch(), state.stepsOfEpoch());
-      double loss = 0;
-      for (int first = 0; first < rows; first += options.microBatchRows()) {
-        int some = Math.min(options.microBatchRows(), rows - first);
-        loss +=
-            network.backward(
-                reader.features(first, some),
-                reader.labels(first, some),
-                some,
-                globalRows,
-                lossFunction);
-      }
-      buckets.putLoss(loss);
       long start = System.nanoTime();
-      buckets.allReduce(collective);
-      reduceNanos += System.nanoTime() - start;
-      return buckets.loss();
+      Step step = learner.step(state.epoch(), state.stepsOfEpoch());
+      if (!Double.isFinite(step.loss())) {
+        throw diverged(step.loss());
+      }
+      times.add(System.nanoTime() - start, step);
+      summedBytes += step.summedBytes();
+      state.stepped(step.loss(), step.rows());
     }
 
     private Failure diverged(double loss) {
@@ -178,27 +150,23 @@ public record TrainingLoop(
               + (state.stepsOfEpoch() + 1)
               + " of epoch "
               + (state.epoch() + 1)
-              + ", with the learning rate "
-              + options.descent().learningRate()
-              + network.firstNotFinite().map(name -> "; " + name + " is not finite").orElse("")
-              + ". Lower learning-rate, set clip-norm, or look for extreme values in the training"
-              + " table.");
+              + learner.explainDivergence());
     }
 
     /** Checkpoints come from storage, where one rank may see what another does not. */
     private void agree() throws IOException {
       ByteBuffer mine = ByteBuffer.allocateDirect(Long.BYTES).order(ByteOrder.nativeOrder());
       mine.putLong(0, state.steps());
-      List<ByteBuffer> all = collective.allGather(mine);
-      for (int rank = 0; rank < all.size(); rank++) {
-        if (all.get(rank).getLong(0) != state.steps()) {
+      List<ByteBuffer> all = rank.collective().allGather(mine);
+      for (int other = 0; other < all.size(); other++) {
+        if (all.get(other).getLong(0) != state.steps()) {
           throw new IOException(
               "Rank "
-                  + rank
+                  + other
                   + " would go on from step "
-                  + all.get(rank).getLong(0)
+                  + all.get(other).getLong(0)
                   + ", rank "
-                  + seat.rank()
+                  + rank.rank()
                   + " from step "
                   + state.steps()
                   + ".");
@@ -208,38 +176,12 @@ public record TrainingLoop(
 
     /** Training goes on while the last one is taken away; there is never more than one. */
     private void saveIfDue() throws IOException {
-      Path file = seat.folder().resolve(CHECKPOINT);
+      Path file = rank.folder().resolve(CHECKPOINT);
       boolean isDue = System.nanoTime() - saved >= options.checkpointEvery().toNanos();
-      if (seat.rank() == 0 && isDue && !Files.exists(file)) {
-        Files.write(file, new Checkpoint(state, tensors()).toBytes());
-        seat.report(new CheckpointSaved(state.steps(), file.toString()));
+      if (rank.rank() == 0 && isDue && learner.canSave() && !Files.exists(file)) {
+        Files.write(file, new Checkpoint(state, learner.save()).toBytes());
+        rank.report(new CheckpointSaved(state.steps(), file.toString()));
         saved = System.nanoTime();
-      }
-    }
-
-    private List<float[]> tensors() {
-      List<float[]> tensors = new ArrayList<>();
-      memory().forEach(buffer -> tensors.add(Checkpoint.copy(buffer)));
-      tensors.addAll(kept);
-      return tensors;
-    }
-
-    private void goOnFrom(Checkpoint old) {
-      state = old.state();
-      Iterator<float[]> tensors = old.tensors().iterator();
-      memory().forEach(buffer -> buffer.put(0, tensors.next()));
-      tensors.forEachRemaining(kept::add);
-    }
-
-    private List<FloatBuffer> memory() {
-      List<FloatBuffer> memory = new ArrayList<>(network.values());
-      memory.addAll(optimizer.memory());
-      return memory;
-    }
-
-    private void restoreKept() {
-      for (int i = 0; i < kept.size(); i++) {
-        network.values().get(i).put(0, kept.get(i));
       }
     }
   }

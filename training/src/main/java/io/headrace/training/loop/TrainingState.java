@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a training stands between two steps, but for its tensors: what follows does not depend on
+ * Where a training stands between two steps, but for its learner: what follows does not depend on
  * anything else. The same on every rank.
  */
 final class TrainingState implements Serializable {
@@ -45,7 +45,7 @@ final class TrainingState implements Serializable {
     return lossOfEpoch;
   }
 
-  /** The epoch whose weights are the best so far, from 1; 0 before the first has ended. */
+  /** The epoch whose model is the best so far, from 1; 0 before the first has ended. */
   int keptEpoch() {
     return keptEpoch;
   }
@@ -62,7 +62,7 @@ final class TrainingState implements Serializable {
   /**
    * @param loss sum over the batch's rows
    */
-  void stepped(double loss, int rows) {
+  void stepped(double loss, long rows) {
     if (firstLosses.size() < FIRST_LOSSES) {
       firstLosses.add(loss / rows);
     }
@@ -74,7 +74,7 @@ final class TrainingState implements Serializable {
   /**
    * Ends the epoch. Every rank sees the same metrics, so every rank decides the same.
    *
-   * @return whether its weights are to be kept
+   * @return whether its model is to be kept
    */
   boolean ended(EpochMetrics metrics, LoopOptions.Keep keep) {
     history.add(metrics);
@@ -94,8 +94,11 @@ final class TrainingState implements Serializable {
     return validated == null ? -metrics.epoch() : validated.loss();
   }
 
-  boolean isOver(LoopOptions options) {
-    boolean isStale = options.patience() > 0 && epoch() - keptEpoch >= options.patience();
-    return epoch() >= options.epochs() || isStale;
+  /**
+   * @param patience epochs without a better one that end the training; 0 is never
+   */
+  boolean isOver(int epochs, int patience) {
+    boolean isStale = patience > 0 && epoch() - keptEpoch >= patience;
+    return epoch() >= epochs || isStale;
   }
 }

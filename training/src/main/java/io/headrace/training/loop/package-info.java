@@ -1,7 +1,7 @@
 /**
- * What a rank does: forward, backward, sum, step. Start at {@link
- * io.headrace.training.loop.TrainingLoop}; only {@link io.headrace.training.loop.Perceptron} knows
- * the engine. Not here: how sums travel (that is {@code collective}).
+ * What a rank does, whatever it learns with: epochs, metrics, checkpoints, stopping. Start at
+ * {@link io.headrace.training.loop.TrainingLoop}. Not here: how a step is made (that is {@code
+ * algorithm}), how sums travel (that is {@code collective}).
  */
 @NullMarked
 package io.headrace.training.loop;

@@ -78,6 +78,22 @@ public final class ShardView implements Closeable {
     labels.put(place, part.get(start + width()));
   }
 
+  /**
+   * The rows where they are mapped, part after part: records of features and then the label. Not to
+   * be used after {@link #close}.
+   */
+  public List<FloatBuffer> parts() {
+    return List.copyOf(parts);
+  }
+
+  /** Puts the label of each row into {@code target}. */
+  public void copyLabels(FloatBuffer target) {
+    for (long row = 0; row < rows; row++) {
+      int start = (int) (row % partRows) * record;
+      target.put(parts.get((int) (row / partRows)).get(start + width()));
+    }
+  }
+
   @Override
   public void close() throws IOException {
     channel.close();

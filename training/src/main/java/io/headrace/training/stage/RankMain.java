@@ -64,7 +64,15 @@ public final class RankMain {
     Group group =
         Group.join(door, order.rank(), order.peers(), order.wire(), AlgorithmChoice.DEFAULTS);
     Serializable result =
-        order.work().run(new RankSeat(group.collective(), Path.of(order.folder()), this::report));
+        order
+            .work()
+            .run(
+                new RankSeat(
+                    group.collective(),
+                    door.address().getAddress().getHostAddress(),
+                    order.wire().peerTimeout(),
+                    Path.of(order.folder()),
+                    this::report));
     // Not closed after a failure: leaving in good order would hide that this rank is lost.
     group.close();
     return result;

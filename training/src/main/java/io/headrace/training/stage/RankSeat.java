@@ -7,16 +7,24 @@ package io.headrace.training.stage;
 import io.headrace.training.collective.Collective;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
  * A rank's place in its group.
  *
  * @param collective what it does together with the others
+ * @param host address of the interface that this rank is reached at
+ * @param peerTimeout how long a rank may stay silent while it is waited for
  * @param folder its own files, gone when the rank is
  * @param reports takes what the rank has to say on its way
  */
-public record RankSeat(Collective collective, Path folder, Consumer<Serializable> reports) {
+public record RankSeat(
+    Collective collective,
+    String host,
+    Duration peerTimeout,
+    Path folder,
+    Consumer<Serializable> reports) {
   public int rank() {
     return collective.rank();
   }

@@ -10,9 +10,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
+import io.headrace.training.bundle.MlpShape;
 import io.headrace.training.bundle.ModelBundle;
 import io.headrace.training.bundle.Networks;
 import io.headrace.training.bundle.TensorEngine;
+import io.headrace.training.bundle.Weights;
 import io.headrace.training.encode.RowEncoder;
 import io.headrace.transform.resident.ModelSource;
 import java.nio.FloatBuffer;
@@ -28,9 +30,9 @@ record RowByRow(ModelSource source, StructType schema) implements MapPartitionsF
   public Iterator<Row> call(Iterator<Row> rows) {
     ModelBundle bundle = ModelBundle.open(source.storage().value(), source.path());
     NDManager manager = TensorEngine.newManager();
-    Block block = Networks.mlp(bundle.shape());
+    Block block = Networks.mlp((MlpShape) bundle.shape());
     block.freezeParameters(true);
-    bundle.weights().initialise(block, manager, bundle.shape().inputs());
+    Weights.fromBytes(bundle.model()).initialise(block, manager, bundle.shape().inputs());
     RowEncoder encoder = bundle.encoding().encoderFor(schema);
     FloatBuffer floats = FloatBuffer.allocate(bundle.shape().inputs());
     int id = schema.fieldIndex("id");

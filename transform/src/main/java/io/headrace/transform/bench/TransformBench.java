@@ -240,7 +240,11 @@ public final class TransformBench {
     StoragePath path = lakehouse.warehouse().resolve("models/bench_people/1");
     ModelBundle bundle =
         ModelBundle.write(
-            lakehouse.hadoopConfiguration(), path, Weights.initial(shape, 5), shape, encoding);
+            lakehouse.hadoopConfiguration(),
+            path,
+            Weights.initial(shape, 5).toBytes(),
+            shape,
+            encoding);
     new ModelStore(lakehouse)
         .register(
             new ModelDraft(

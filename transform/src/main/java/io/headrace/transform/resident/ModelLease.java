@@ -4,13 +4,6 @@
  */
 package io.headrace.transform.resident;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.training.ParameterStore;
-import io.headrace.training.bundle.ModelBundle;
 import io.headrace.training.bundle.ModelInterface;
 import io.headrace.training.bundle.Signature;
 import io.headrace.training.encode.Encoding;
@@ -40,16 +33,16 @@ public final class ModelLease implements AutoCloseable {
   }
 
   public Encoding encoding() {
-    return network().bundle().encoding();
+    return trained().bundle().encoding();
   }
 
   public Signature signature() {
-    return network().bundle().signature();
+    return trained().bundle().signature();
   }
 
   /** Floats per row. */
   public int width() {
-    return network().bundle().shape().inputs();
+    return trained().bundle().shape().inputs();
   }
 
   /** What an imported model asks for and gives back. */
@@ -58,23 +51,13 @@ public final class ModelLease implements AutoCloseable {
   }
 
   /**
-   * One forward pass of a network trained here.
+   * One forward pass of a model trained here.
    *
    * @param encoded direct, native order: {@code rows} × {@link #width()} floats; only borrowed
-   * @return a logit per row
+   * @return a raw score per row, such as a logit
    */
   public float[] logits(ByteBuffer encoded, int rows) {
-    ResidentNetwork network = network();
-    ModelBundle bundle = network.bundle();
-    try (NDManager batch = network.manager().newSubManager()) {
-      Shape shape = new Shape(rows, bundle.shape().inputs());
-      NDArray input = batch.create(encoded, shape, DataType.FLOAT32);
-      return network
-          .block()
-          .forward(new ParameterStore(batch, false), new NDList(input), false)
-          .singletonOrThrow()
-          .toFloatArray();
-    }
+    return trained().scores(encoded, rows);
   }
 
   /**
@@ -86,9 +69,9 @@ public final class ModelLease implements AutoCloseable {
     return imported().engine().run(inputs);
   }
 
-  private ResidentNetwork network() {
-    if (model instanceof ResidentNetwork network) {
-      return network;
+  private ResidentBundle trained() {
+    if (model instanceof ResidentBundle bundle) {
+      return bundle;
     }
     throw new IllegalStateException("an imported model has no encoding");
   }
@@ -97,7 +80,7 @@ public final class ModelLease implements AutoCloseable {
     if (model instanceof ResidentImport imported) {
       return imported;
     }
-    throw new IllegalStateException("a network trained here is fed rows, not tensors");
+    throw new IllegalStateException("a model trained here is fed rows, not tensors");
   }
 
   @Override

@@ -6,20 +6,28 @@ package io.headrace.transform.resident;
 
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.training.bundle.ImportedModel;
+import io.headrace.training.bundle.ModelInterface;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.apache.commons.io.file.PathUtils;
 
 /** An imported model in its engine, with the local copy of its files. */
 record ResidentImport(EngineRoom engine, Path folder) implements ResidentModel {
   static ResidentImport load(ImportedModel model, DeviceChoice choice) {
+    return load(model.face(), model::copyTo, choice);
+  }
+
+  /**
+   * @param copy brings the model's files to a folder, and says which one is the model's own
+   */
+  static ResidentImport load(ModelInterface face, UnaryOperator<Path> copy, DeviceChoice choice) {
     Path folder = newFolder();
     try {
-      Path file = model.copyTo(folder);
-      EngineRoom engine =
-          EngineRoom.open(file, model.face(), choice.on(model.face().format().engine()));
-      return new ResidentImport(engine, folder);
+      Path file = copy.apply(folder);
+      return new ResidentImport(
+          EngineRoom.open(file, face, choice.on(face.format().engine())), folder);
     } catch (RuntimeException first) {
       delete(folder);
       throw first;

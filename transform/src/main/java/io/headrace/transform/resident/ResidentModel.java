@@ -10,7 +10,7 @@ import io.headrace.training.bundle.ModelBundle;
 import io.headrace.training.bundle.StoredModel;
 
 /** A model in native memory, which all tasks may use at once. */
-sealed interface ResidentModel extends AutoCloseable permits ResidentNetwork, ResidentImport {
+sealed interface ResidentModel extends AutoCloseable permits ResidentBundle, ResidentImport {
   static ResidentModel load(ModelSource source) {
     StoredModel stored = StoredModel.open(source.storage().value(), source.path());
     if (!stored.checksum().equals(source.checksum())) {
@@ -19,7 +19,7 @@ sealed interface ResidentModel extends AutoCloseable permits ResidentNetwork, Re
     }
     return stored instanceof ImportedModel imported
         ? ResidentImport.load(imported, source.device())
-        : ResidentNetwork.load((ModelBundle) stored, source.device());
+        : ResidentBundle.load((ModelBundle) stored, source.device());
   }
 
   /** The engine, its version and the device the model is on. */

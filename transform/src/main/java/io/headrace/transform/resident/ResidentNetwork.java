@@ -5,28 +5,48 @@
 package io.headrace.transform.resident;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import io.headrace.training.bundle.MlpShape;
 import io.headrace.training.bundle.ModelBundle;
 import io.headrace.training.bundle.Networks;
 import io.headrace.training.bundle.TensorEngine;
+import io.headrace.training.bundle.Weights;
+import java.nio.ByteBuffer;
 
 /** A network trained here. Its weights are frozen, so that all tasks may read them at once. */
 record ResidentNetwork(ModelBundle bundle, NDManager manager, Block block)
-    implements ResidentModel {
+    implements ResidentBundle {
   private static final String ENGINE = "PyTorch";
 
-  static ResidentNetwork load(ModelBundle bundle, DeviceChoice choice) {
+  static ResidentNetwork load(ModelBundle bundle, MlpShape shape, DeviceChoice choice) {
     Device device = choice.on(ENGINE);
     NDManager manager = TensorEngine.newManager(ENGINE, device);
     try {
-      Block block = Networks.mlp(bundle.shape());
+      Block block = Networks.mlp(shape);
       block.freezeParameters(true);
-      bundle.weights().initialise(block, manager, bundle.shape().inputs());
+      Weights.fromBytes(bundle.model()).initialise(block, manager, shape.inputs());
       return new ResidentNetwork(bundle, manager, block);
     } catch (RuntimeException first) {
       manager.close();
       throw first;
+    }
+  }
+
+  @Override
+  public float[] scores(ByteBuffer encoded, int rows) {
+    try (NDManager batch = manager.newSubManager()) {
+      Shape shape = new Shape(rows, bundle.shape().inputs());
+      NDArray input = batch.create(encoded, shape, DataType.FLOAT32);
+      return block
+          .forward(new ParameterStore(batch, false), new NDList(input), false)
+          .singletonOrThrow()
+          .toFloatArray();
     }
   }
 

@@ -48,7 +48,8 @@ class ResidentModelsTest {
   private ModelSource source() {
     StoragePath path = StoragePath.of(folder);
     ModelBundle bundle =
-        ModelBundle.write(configuration, path, Weights.initial(SHAPE, 7), SHAPE, ENCODING);
+        ModelBundle.write(
+            configuration, path, Weights.initial(SHAPE, 7).toBytes(), SHAPE, ENCODING);
     return new ModelSource(
         path, bundle.checksum(), new SerializableConfiguration(configuration), DeviceChoice.CPU);
   }
@@ -109,7 +110,8 @@ class ResidentModelsTest {
   @Test
   void bundleThatChangedSinceTheDriverSawItIsRefused() {
     ModelSource source = source();
-    ModelBundle.write(configuration, source.path(), Weights.initial(SHAPE, 8), SHAPE, ENCODING);
+    ModelBundle.write(
+        configuration, source.path(), Weights.initial(SHAPE, 8).toBytes(), SHAPE, ENCODING);
 
     assertThatThrownBy(() -> lease(source))
         .isInstanceOf(Failure.class)

@@ -2,7 +2,7 @@
  * Copyright 2026 the Headrace authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.headrace.training.loop;
+package io.headrace.training.algorithm.network;
 
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -24,14 +24,12 @@ final class Sgd implements Optimizer {
   }
 
   @Override
-  public void step(long number, double rate) {
-    for (int i = 0; i < values.size(); i++) {
-      FloatBuffer weights = values.get(i);
-      FloatBuffer slopes = gradients.get(i);
-      for (int j = 0; j < weights.capacity(); j++) {
-        float slope = slopes.get(j) + weightDecay * weights.get(j);
-        weights.put(j, weights.get(j) - (float) rate * moved(i, j, slope));
-      }
+  public void step(long number, double rate, int parameter) {
+    FloatBuffer weights = values.get(parameter);
+    FloatBuffer slopes = gradients.get(parameter);
+    for (int i = 0; i < weights.capacity(); i++) {
+      float slope = slopes.get(i) + weightDecay * weights.get(i);
+      weights.put(i, weights.get(i) - (float) rate * moved(parameter, i, slope));
     }
   }
 

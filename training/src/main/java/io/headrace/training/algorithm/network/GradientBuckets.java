@@ -2,9 +2,8 @@
  * Copyright 2026 the Headrace authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.headrace.training.loop;
+package io.headrace.training.algorithm.network;
 
-import io.headrace.training.collective.Collective;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -17,21 +16,32 @@ import java.util.List;
  * whole parameters. The first bucket begins with one slot more, for the loss.
  */
 final class GradientBuckets {
+  /** As PyTorch's DistributedDataParallel: long enough for the ring, short enough to overlap. */
   private static final int BUCKET_BYTES = 25 << 20;
 
   private final List<ByteBuffer> buckets = new ArrayList<>();
+  private final List<List<Integer>> parameters = new ArrayList<>();
   private final List<ByteBuffer> slices = new ArrayList<>();
+  private int parametersLeft;
   private long bytes;
 
   /**
    * @param floats length of each parameter, in the order of the block
    */
   GradientBuckets(List<Integer> floats) {
+    this(floats, BUCKET_BYTES);
+  }
+
+  /**
+   * @param bucketBytes most bytes of a bucket that holds more than one parameter
+   */
+  GradientBuckets(List<Integer> floats, int bucketBytes) {
+    parametersLeft = floats.size();
     List<Integer> waiting = new ArrayList<>();
     int waitingBytes = Float.BYTES;
     for (int i = floats.size() - 1; i >= 0; i--) {
       int length = Math.multiplyExact(floats.get(i), Float.BYTES);
-      if (!waiting.isEmpty() && (long) waitingBytes + length > BUCKET_BYTES) {
+      if (!waiting.isEmpty() && (long) waitingBytes + length > bucketBytes) {
         fill(waiting, waitingBytes);
         waiting.clear();
         waitingBytes = 0;
@@ -43,6 +53,13 @@ final class GradientBuckets {
   }
 
   private void fill(List<Integer> lengths, int length) {
+    List<Integer> here = new ArrayList<>();
+    int last = parametersLeft - 1;
+    parametersLeft -= lengths.size();
+    for (int parameter = last; parameter >= parametersLeft; parameter--) {
+      here.add(parameter);
+    }
+    parameters.add(here);
     ByteBuffer bucket = ByteBuffer.allocateDirect(length).order(ByteOrder.nativeOrder());
     int start = buckets.isEmpty() ? Float.BYTES : 0;
     for (int each : lengths) {
@@ -76,10 +93,14 @@ final class GradientBuckets {
     return buckets.get(0).getFloat(0);
   }
 
-  void allReduce(Collective collective) {
-    for (ByteBuffer bucket : buckets) {
-      collective.allReduce(bucket);
-    }
+  /** In the order in which they become ready, which is that in which they are summed. */
+  List<ByteBuffer> all() {
+    return buckets;
+  }
+
+  /** Numbers of the parameters whose gradients lie in a bucket. */
+  List<Integer> parameters(int bucket) {
+    return parameters.get(bucket);
   }
 
   /**

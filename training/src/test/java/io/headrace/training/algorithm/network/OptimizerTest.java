@@ -2,12 +2,12 @@
  * Copyright 2026 the Headrace authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.headrace.training.loop;
+package io.headrace.training.algorithm.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.headrace.training.loop.Descent.Schedule;
+import io.headrace.training.algorithm.network.Descent.Schedule;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,30 +20,30 @@ class OptimizerTest {
   @Test
   void momentumAddsUpAndDecayIsPartOfTheGradient() {
     Optimizer sgd = optimizer(Optimizer.Kind.SGD, 0.9, 0.1);
-    sgd.step(1, 0.1);
+    sgd.step(1, 0.1, 0);
     // v = 0.5 + 0.1 * 1
     assertThat(weight.get(0)).isCloseTo(0.94f, within(1e-6f));
-    sgd.step(2, 0.1);
+    sgd.step(2, 0.1, 0);
     // v = 0.9 * 0.6 + 0.5 + 0.1 * 0.94
     assertThat(weight.get(0)).isCloseTo(0.8266f, within(1e-6f));
   }
 
   @Test
   void adamsFirstStepIsAsLongAsTheRate() {
-    optimizer(Optimizer.Kind.ADAM, 0, 0).step(1, 0.1);
+    optimizer(Optimizer.Kind.ADAM, 0, 0).step(1, 0.1, 0);
     assertThat(weight.get(0)).isCloseTo(0.9f, within(1e-6f));
   }
 
   @Test
   void decoupledDecayPullsBesideTheGradient() {
-    optimizer(Optimizer.Kind.ADAMW, 0, 0.5).step(1, 0.1);
+    optimizer(Optimizer.Kind.ADAMW, 0, 0.5).step(1, 0.1, 0);
     assertThat(weight.get(0)).isCloseTo(1 - 0.1f * 0.5f - 0.1f, within(1e-6f));
   }
 
   @Test
   void coupledDecayChangesTheGradientWhichAdamThenNormalises() {
     slope.put(0, -0.5f);
-    optimizer(Optimizer.Kind.ADAM, 0, 1).step(1, 0.1);
+    optimizer(Optimizer.Kind.ADAM, 0, 1).step(1, 0.1, 0);
     // −0.5 + 1 · 1 is above 0, so the step goes down.
     assertThat(weight.get(0)).isCloseTo(0.9f, within(1e-6f));
   }

@@ -2,7 +2,7 @@
  * Copyright 2026 the Headrace authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.headrace.training.loop;
+package io.headrace.training.algorithm.network;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
@@ -15,6 +15,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
+import io.headrace.training.algorithm.Objective;
 import io.headrace.training.bundle.MlpShape;
 import io.headrace.training.bundle.Networks;
 import io.headrace.training.bundle.Weights;
@@ -63,7 +64,7 @@ final class Perceptron implements AutoCloseable {
   private void bindGradients() {
     ByteBuffer row =
         ByteBuffer.allocateDirect(shape.inputs() * Float.BYTES).order(ByteOrder.nativeOrder());
-    backward(row, FloatBuffer.allocate(1), 1, 1, CrossEntropy.UNWEIGHTED);
+    backward(row, FloatBuffer.allocate(1), 1, 1, Objective.CLASSES);
     for (int i = 0; i < parameters.size(); i++) {
       try (NDArray gradient = parameters.get(i).getGradient()) {
         gradient.set(buckets.slice(i));
@@ -91,15 +92,10 @@ final class Perceptron implements AutoCloseable {
    *
    * @param features of the rows, direct, native order
    * @param globalRows of the batch, over all ranks: what the gradient is a mean over
-   * @param lossFunction of a row
    * @return sum of the rows' losses
    */
   double backward(
-      ByteBuffer features,
-      FloatBuffer labels,
-      int rows,
-      int globalRows,
-      CrossEntropy lossFunction) {
+      ByteBuffer features, FloatBuffer labels, int rows, int globalRows, Objective objective) {
     double loss = 0;
     try (NDManager batch = manager.newSubManager();
         GradientCollector collector = engine.newGradientCollector()) {
@@ -109,8 +105,8 @@ final class Perceptron implements AutoCloseable {
       ByteBuffer slopes =
           ByteBuffer.allocateDirect(rows * Float.BYTES).order(ByteOrder.nativeOrder());
       for (int i = 0; i < rows; i++) {
-        loss += lossFunction.loss(scores.get(i), labels.get(i));
-        double slope = lossFunction.gradient(scores.get(i), labels.get(i)) / globalRows;
+        loss += objective.loss(scores.get(i), labels.get(i));
+        double slope = objective.slope(scores.get(i), labels.get(i)) / globalRows;
         slopes.putFloat(i * Float.BYTES, (float) slope);
       }
       // The sum of logit times slope has the gradients of the mean loss, and needs no chain of

@@ -2,7 +2,7 @@
  * Copyright 2026 the Headrace authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.headrace.training.loop;
+package io.headrace.training.algorithm.network;
 
 import java.io.Serializable;
 

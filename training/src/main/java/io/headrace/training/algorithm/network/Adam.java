@@ -2,7 +2,7 @@
  * Copyright 2026 the Headrace authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.headrace.training.loop;
+package io.headrace.training.algorithm.network;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -35,23 +35,21 @@ final class Adam implements Optimizer {
   }
 
   @Override
-  public void step(long number, double rate) {
+  public void step(long number, double rate, int parameter) {
     double unbiased =
         rate
             * Math.sqrt(1 - Math.pow(SECOND, (double) number))
             / (1 - Math.pow(FIRST, (double) number));
     float kept = isDecoupled ? (float) (1 - rate * weightDecay) : 1;
     float pull = isDecoupled ? 0 : (float) weightDecay;
-    for (int i = 0; i < values.size(); i++) {
-      step(
-          values.get(i),
-          gradients.get(i),
-          means.get(i).array(),
-          squares.get(i).array(),
-          (float) unbiased,
-          kept,
-          pull);
-    }
+    step(
+        values.get(parameter),
+        gradients.get(parameter),
+        means.get(parameter).array(),
+        squares.get(parameter).array(),
+        (float) unbiased,
+        kept,
+        pull);
   }
 
   private static void step(

@@ -2,14 +2,14 @@
  * Copyright 2026 the Headrace authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.headrace.training.loop;
+package io.headrace.training.algorithm.network;
 
 import java.nio.FloatBuffer;
 import java.util.List;
 
 /**
- * Changes the weights by their gradients, parameter by parameter in the order of the network: the
- * same gradients give the same bits on every rank.
+ * Changes the weights by their gradients, parameter by parameter: the same gradients give the same
+ * bits on every rank.
  */
 public interface Optimizer {
   /** What an optimiser is called in a train file. */
@@ -25,8 +25,9 @@ public interface Optimizer {
   /**
    * @param number of the step, from 1
    * @param rate learning rate of this step
+   * @param parameter which one to change; a step changes each once, in any order
    */
-  void step(long number, double rate);
+  void step(long number, double rate, int parameter);
 
   /** What it remembers from step to step, always in the same order; may be written to. */
   List<FloatBuffer> memory();

@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.training.algorithm.network;
+
+import io.headrace.lakehouse.option.OptionKey;
+import io.headrace.lakehouse.option.OptionValues;
+import io.headrace.lakehouse.option.Problems;
+import io.headrace.training.algorithm.Algorithm;
+import io.headrace.training.algorithm.LearningPlan;
+import io.headrace.training.encode.NumberLayout;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A multi-layer perceptron. */
+public final class Mlp implements Algorithm {
+  static final String NAME = "mlp";
+
+  private static final OptionKey<List<Integer>> HIDDEN =
+      OptionKey.integerList("hidden")
+          .defaultsTo(List.of(64, 32))
+          .checkedBy(units -> units.stream().allMatch(unit -> unit > 0), "be positive numbers")
+          .describedAs("units of each hidden layer");
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String description() {
+    return "a multi-layer perceptron, by gradient descent";
+  }
+
+  @Override
+  public List<OptionKey<?>> options() {
+    List<OptionKey<?>> options = new ArrayList<>(NetworkOptions.KEYS);
+    options.add(0, HIDDEN);
+    return options;
+  }
+
+  @Override
+  public NumberLayout numbers() {
+    return NumberLayout.PIECEWISE;
+  }
+
+  @Override
+  public LearningPlan plan(OptionValues options, Problems problems) {
+    return NetworkOptions.read(NAME, options.get(HIDDEN), options);
+  }
+}

@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.training.algorithm.network;
+
+import io.headrace.lakehouse.option.OptionKey;
+import io.headrace.training.algorithm.Learner;
+import io.headrace.training.algorithm.LearnerSeat;
+import io.headrace.training.algorithm.LearningPlan;
+import io.headrace.training.bundle.MlpShape;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network and how its weights are found.
+ *
+ * @param hidden units of each hidden layer; none is a linear model
+ * @param batchRows rows of a step, over all ranks
+ * @param microBatchRows rows that go through the network at once on a rank, at most; the gradient
+ *     of a batch is accumulated over as many passes as that takes
+ */
+public record NetworkPlan(
+    String algorithm,
+    List<Integer> hidden,
+    int epochs,
+    int batchRows,
+    int microBatchRows,
+    Descent descent)
+    implements LearningPlan {
+  public NetworkPlan {
+    hidden = List.copyOf(hidden);
+  }
+
+  /** The plainest training of a perceptron. */
+  public static NetworkPlan mlp(List<Integer> hidden, int epochs, int batchRows, Descent descent) {
+    return new NetworkPlan(Mlp.NAME, hidden, epochs, batchRows, batchRows, descent);
+  }
+
+  @Override
+  public Map<String, Object> settings() {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("hidden", hidden);
+    settings.put(NetworkOptions.EPOCHS.name(), epochs);
+    settings.put(NetworkOptions.BATCH.name(), batchRows);
+    settings.put(NetworkOptions.MICRO_BATCH.name(), microBatchRows);
+    settings.put(NetworkOptions.OPTIMIZER.name(), OptionKey.spelling(descent.optimizer()));
+    settings.put(NetworkOptions.LEARNING_RATE.name(), descent.learningRate());
+    settings.put(NetworkOptions.SCHEDULE.name(), OptionKey.spelling(descent.schedule()));
+    settings.put(NetworkOptions.WARM_UP.name(), descent.warmUpSteps());
+    settings.put(NetworkOptions.MOMENTUM.name(), descent.momentum());
+    settings.put(NetworkOptions.WEIGHT_DECAY.name(), descent.weightDecay());
+    settings.put(NetworkOptions.CLIP_NORM.name(), descent.clipNorm());
+    return settings;
+  }
+
+  @Override
+  public MlpShape shape(int width) {
+    return new MlpShape(width, hidden, 1);
+  }
+
+  @Override
+  public Learner open(LearnerSeat seat) throws IOException {
+    return NetworkLearner.open(this, seat);
+  }
+}

@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.transform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headrace.lakehouse.Lakehouse;
+import io.headrace.lakehouse.option.Problems;
+import io.headrace.lakehouse.option.YamlDocument;
+import io.headrace.lakehouse.run.ReportTable;
+import io.headrace.lakehouse.testing.SharedLakehouse;
+import io.headrace.training.TrainingPlan;
+import io.headrace.training.TrainingReport;
+import io.headrace.training.TrainingRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model as the ranks have left it, scored as a batch: both must say the same of it. */
+class TrainedModelTest {
+  private final Lakehouse lakehouse = SharedLakehouse.get();
+  private final SyntheticPeople people = new SyntheticPeople(SharedLakehouse.uniqueNamespace());
+
+  @TempDir Path folder;
+
+  @Test
+  void treesGrownHereScoreRowsAsTheRanksDid() throws IOException {
+    people.write(600);
+    TrainingReport trained =
+        train(
+            """
+            label: income
+            positive: high
+            exclude: id
+            algorithm: xgboost
+            rounds: 5
+            max-depth: 3
+            """);
+
+    TransformReport scored =
+        new BatchTransform(
+                lakehouse,
+                TransformOptions.of(people.table(), people.model(), people.name("scores")))
+            .run(SyntheticPeople.context());
+
+    List<String> quality = table(trained.details(), "Quality on the test table").rows().get(0);
+    assertThat(table(scored.details(), "Quality").rows())
+        .contains(List.of("AUC", quality.get(0)), List.of("accuracy", quality.get(1)));
+    assertThat(scored.counts().written()).isEqualTo(600);
+  }
+
+  private TrainingReport train(String options) throws IOException {
+    String text =
+        """
+        table: %1$s
+        test: %1$s
+        model: %2$s
+        """
+            .formatted(people.table(), people.model());
+    Path file = Files.writeString(folder.resolve("train.yaml"), text + options);
+    Problems problems = new Problems();
+    TrainingPlan plan = TrainingPlan.read(YamlDocument.load(file, Map.of()), problems);
+    assertThat(problems.lines()).isEmpty();
+    return new TrainingRun(lakehouse, plan).run(SyntheticPeople.context());
+  }
+
+  private static ReportTable table(List<ReportTable> tables, String title) {
+    return tables.stream().filter(each -> each.title().startsWith(title)).findFirst().orElseThrow();
+  }
+}
