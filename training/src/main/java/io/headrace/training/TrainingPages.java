@@ -10,6 +10,7 @@ import io.headrace.lakehouse.run.ReportChart.Line;
 import io.headrace.lakehouse.run.ReportChart.Lines;
 import io.headrace.lakehouse.run.ReportChart.Point;
 import io.headrace.lakehouse.run.ReportTable;
+import io.headrace.training.encode.ClassLabel;
 import io.headrace.training.encode.Encoding;
 import io.headrace.training.loop.ClassMetrics;
 import io.headrace.training.loop.EpochMetrics;
@@ -31,14 +32,14 @@ final class TrainingPages {
     this.trained = trained;
   }
 
-  List<ReportTable> tables(SplitCounts counts) {
+  List<ReportTable> tables(SplitCounts counts, Encoding encoding) {
     List<ReportTable> tables = new ArrayList<>();
     tables.add(quality());
     tables.add(epochs());
     tables.add(ranks());
     tables.addAll(straggler());
     tables.add(summing());
-    tables.add(splits(counts));
+    tables.add(splits(counts, encoding.label() instanceof ClassLabel));
     if (!counts.rejections().isEmpty()) {
       List<List<String>> rows = new ArrayList<>();
       counts.rejections().forEach((why, count) -> rows.add(List.of(why, number(count))));
@@ -156,28 +157,33 @@ final class TrainingPages {
         List.of(List.of(trained.first().summing().split("; ", 2))));
   }
 
-  private static ReportTable splits(SplitCounts counts) {
+  private static ReportTable splits(SplitCounts counts, boolean hasClasses) {
     List<List<String>> rows = new ArrayList<>();
     for (Split split : Split.values()) {
-      rows.add(
-          List.of(
-              split.toString(),
-              number(counts.rows(split)),
-              number(counts.positives(split)),
-              number(counts.negatives(split))));
+      List<String> row = new ArrayList<>(List.of(split.toString(), number(counts.rows(split))));
+      if (hasClasses) {
+        row.add(number(counts.positives(split)));
+        row.add(number(counts.negatives(split)));
+      }
+      rows.add(row);
     }
-    return new ReportTable("Rows", List.of("split", "rows", "positive", "negative"), rows);
+    List<String> titles = new ArrayList<>(List.of("split", "rows"));
+    if (hasClasses) {
+      titles.addAll(List.of("positive", "negative"));
+    }
+    return new ReportTable("Rows", titles, rows);
   }
 
   List<ReportChart> charts(Encoding encoding) {
     List<ReportChart> charts = new ArrayList<>();
     charts.add(losses());
-    if (trained.test() instanceof ClassMetrics test) {
+    if (trained.test() instanceof ClassMetrics test
+        && encoding.label() instanceof ClassLabel label) {
       charts.add(curve(test));
       charts.add(
           new ConfusionMatrix(
               "Confusion matrix on the test table",
-              List.of(encoding.negative(), encoding.positive()),
+              List.of(label.negative(), label.positive()),
               List.of(
                   List.of(test.trueNegatives(), test.falsePositives()),
                   List.of(test.falseNegatives(), test.truePositives()))));

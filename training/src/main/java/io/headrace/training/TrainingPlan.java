@@ -62,9 +62,15 @@ public record TrainingPlan(
   private static final OptionKey<String> TEST =
       tableName("test").required().describedAs("the table to judge the model by");
   private static final OptionKey<String> LABEL =
-      OptionKey.text("label").required().describedAs("the column to predict, of two values");
+      OptionKey.text("label").required().describedAs("the column to predict");
   private static final OptionKey<String> POSITIVE =
-      OptionKey.text("positive").required().describedAs("the label's value that counts as 1");
+      OptionKey.text("positive")
+          .describedAs("the label's value that counts as 1; without it the label is a number");
+  private static final OptionKey<Loss> LOSS =
+      OptionKey.oneOf("loss", Loss.class)
+          .describedAs(
+              "what is to become small: cross-entropy for two labels, for numbers squared-error"
+                  + " or absolute-error");
   private static final OptionKey<List<String>> EXCLUDE =
       OptionKey.textList("exclude")
           .defaultsTo(List.of())
@@ -151,6 +157,7 @@ public record TrainingPlan(
           TEST,
           LABEL,
           POSITIVE,
+          LOSS,
           EXCLUDE,
           MODEL,
           ALGORITHM,
@@ -196,12 +203,13 @@ public record TrainingPlan(
     return new TrainingPlan(
         TableName.parse(values.find(TABLE).orElse("none.none")),
         TableName.parse(values.find(TEST).orElse("none.none")),
-        new EncodingOptions(label, values.find(POSITIVE).orElse(""), exclude, algorithm.numbers()),
+        new EncodingOptions(
+            label, values.find(POSITIVE).orElse(null), exclude, algorithm.numbers()),
         values.find(MODEL).orElse(""),
         algorithm.plan(values, problems),
         values.get(VALIDATION),
         new LoopOptions(
-            Loss.CROSS_ENTROPY,
+            loss(values, map, problems),
             values.get(POSITIVE_WEIGHT),
             values.get(KEEP),
             values.get(PATIENCE),
@@ -213,6 +221,26 @@ public record TrainingPlan(
             values.get(MEMORY),
             wire(values, problems),
             values.get(SLOT_TIMEOUT)));
+  }
+
+  private static Loss loss(OptionValues values, YamlMap map, Problems problems) {
+    boolean isOfClasses = values.isGiven(POSITIVE);
+    Loss loss = values.find(LOSS).orElse(isOfClasses ? Loss.CROSS_ENTROPY : Loss.SQUARED_ERROR);
+    if (loss.isOfClasses() && !isOfClasses) {
+      problems.add(
+          map.position(),
+          "loss cross-entropy tells two labels apart; name one of them in positive");
+    } else if (isOfClasses && !loss.isOfClasses()) {
+      problems.add(
+          map.position(),
+          "positive says that the label has two values, loss "
+              + OptionKey.spelling(loss)
+              + " is for numbers; leave one of them out");
+    }
+    if (!isOfClasses && values.isGiven(POSITIVE_WEIGHT)) {
+      problems.add(map.position(), "positive-weight is for two labels, and positive names none");
+    }
+    return loss;
   }
 
   /** The one that is named; where there is none of that name, a problem and the default. */
@@ -271,6 +299,7 @@ public record TrainingPlan(
     json.put(TEST.name(), test.toString());
     json.put(LABEL.name(), columns.label());
     json.put(POSITIVE.name(), columns.positive());
+    json.put(LOSS.name(), OptionKey.spelling(loop.loss()));
     new TreeSet<>(columns.exclude()).forEach(json.putArray(EXCLUDE.name())::add);
     json.put(MODEL.name(), model);
     json.put(ALGORITHM.name(), learning.algorithm());

@@ -18,6 +18,7 @@ import io.headrace.training.bundle.ModelDraft;
 import io.headrace.training.bundle.ModelShape;
 import io.headrace.training.bundle.ModelStore;
 import io.headrace.training.bundle.RegisteredModel;
+import io.headrace.training.encode.ClassLabel;
 import io.headrace.training.encode.Encoding;
 import io.headrace.training.shard.ShardFile;
 import io.headrace.training.shard.ShardPlan;
@@ -145,7 +146,8 @@ public final class TrainingRun {
     checkLabels(shards.counts(), encoding);
     Reconciliation counts = reconciled(shards, train.count() + test.count());
     ModelShape shape = plan.learning().shape(encoding.width());
-    Objective objective = new Objective(plan.loop().loss(), plan.loop().positiveWeight(), 1);
+    Objective objective =
+        new Objective(plan.loop().loss(), plan.loop().positiveWeight(), encoding.label().unit());
     context.progress().stage("training " + plan.model() + " with " + ranks());
     Trained trained =
         new RankGroup(stage, plan, context.progress(), files, work)
@@ -171,7 +173,7 @@ public final class TrainingRun {
         inputs,
         List.of(tables.current(ModelStore.TABLE), metrics),
         counts,
-        pages.tables(shards.counts()),
+        pages.tables(shards.counts(), encoding),
         pages.charts(encoding));
   }
 
@@ -220,8 +222,8 @@ public final class TrainingRun {
 
   private void checkTest(Dataset<Row> test, Encoding encoding) {
     List<String> problems = new ArrayList<>(encoding.problemsWith(test.schema()));
-    if (!Arrays.asList(test.schema().fieldNames()).contains(encoding.label())) {
-      problems.add(encoding.label() + " is missing; it is the label");
+    if (!Arrays.asList(test.schema().fieldNames()).contains(encoding.label().column())) {
+      problems.add(encoding.label().column() + " is missing; it is the label");
     }
     if (!problems.isEmpty()) {
       throw Failure.badRequest(
@@ -236,20 +238,32 @@ public final class TrainingRun {
 
   private void checkLabels(SplitCounts counts, Encoding encoding) {
     for (Split split : List.of(Split.TRAIN, Split.TEST)) {
-      if (counts.positives(split) == 0 || counts.negatives(split) == 0) {
+      if (counts.rows(split) == 0) {
+        throw Failure.badData(
+            "There are no "
+                + split
+                + " rows that could be used"
+                + counts.rejections().keySet().stream()
+                    .findFirst()
+                    .map(why -> "; " + why)
+                    .orElse("")
+                + ".");
+      }
+      if (encoding.label() instanceof ClassLabel label
+          && (counts.positives(split) == 0 || counts.negatives(split) == 0)) {
         throw Failure.badData(
             "The "
                 + split
                 + " rows have one label only: "
                 + TrainingPages.number(counts.positives(split))
                 + " with "
-                + encoding.label()
+                + label.column()
                 + " \""
-                + encoding.positive()
+                + label.positive()
                 + "\", "
                 + TrainingPages.number(counts.negatives(split))
                 + " with \""
-                + encoding.negative()
+                + label.negative()
                 + "\". Nothing can be learnt from them, or judged by them.");
       }
     }

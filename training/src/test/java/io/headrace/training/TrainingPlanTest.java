@@ -10,6 +10,7 @@ import io.headrace.lakehouse.option.Problems;
 import io.headrace.lakehouse.option.YamlDocument;
 import io.headrace.lakehouse.table.TableName;
 import io.headrace.lakehouse.table.TableVersion;
+import io.headrace.training.algorithm.Loss;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,23 @@ class TrainingPlanTest {
         .asString()
         .contains("there is no algorithm xgbost; did you mean xgboost?")
         .contains("linear, mlp, xgboost");
+  }
+
+  @Test
+  void withoutAPositiveValueTheLabelIsANumber() throws IOException {
+    String number = SOUND.replace("positive: \">50K\"\n", "");
+    assertThat(plan(number).loop().loss()).isEqualTo(Loss.SQUARED_ERROR);
+    assertThat(plan(SOUND).loop().loss()).isEqualTo(Loss.CROSS_ENTROPY);
+
+    Problems problems = new Problems();
+    read(number + "loss: cross-entropy\npositive-weight: 2\n", problems);
+    assertThat(problems.lines())
+        .anyMatch(line -> line.contains("cross-entropy tells two labels apart"))
+        .anyMatch(line -> line.contains("positive-weight is for two labels"))
+        .hasSize(2);
+    Problems both = new Problems();
+    read(SOUND + "loss: absolute-error\n", both);
+    assertThat(both.lines()).singleElement().asString().contains("absolute-error is for numbers");
   }
 
   @Test

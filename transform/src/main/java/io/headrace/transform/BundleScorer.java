@@ -6,6 +6,7 @@ package io.headrace.transform;
 
 import io.headrace.training.bundle.ModelBundle;
 import io.headrace.training.bundle.Signature;
+import io.headrace.training.encode.ClassLabel;
 import io.headrace.transform.batch.ScorePartition;
 import io.headrace.transform.batch.ScoringCounts;
 import io.headrace.transform.resident.ModelSource;
@@ -30,8 +31,10 @@ record BundleScorer(ModelBundle bundle, ModelSource source, TransformOptions opt
   }
 
   @Override
-  public Optional<Signature> labels() {
-    return Optional.of(bundle.signature());
+  public Optional<ClassLabel> labels() {
+    return bundle.signature().label() instanceof ClassLabel label
+        ? Optional.of(label)
+        : Optional.empty();
   }
 
   @Override
@@ -41,6 +44,7 @@ record BundleScorer(ModelBundle bundle, ModelSource source, TransformOptions opt
             source,
             rows.schema(),
             kept,
+            bundle.signature().outputs(),
             options.batchRows(),
             options.threshold(),
             options.onBadRow() == OnBadRow.FAIL,

@@ -5,7 +5,7 @@
 package io.headrace.transform;
 
 import io.headrace.training.bundle.ImportedModel;
-import io.headrace.training.bundle.Signature;
+import io.headrace.training.encode.ClassLabel;
 import io.headrace.transform.batch.PredictionColumns;
 import io.headrace.transform.batch.ScoreTensors;
 import io.headrace.transform.batch.ScoringCounts;
@@ -34,7 +34,7 @@ record ImportScorer(ImportedModel model, ModelSource source, TransformOptions op
   }
 
   @Override
-  public Optional<Signature> labels() {
+  public Optional<ClassLabel> labels() {
     return Optional.empty();
   }
 

@@ -6,13 +6,13 @@ package io.headrace.transform;
 
 import io.headrace.lakehouse.run.ReportChart;
 import io.headrace.lakehouse.run.ReportTable;
-import io.headrace.training.bundle.Signature;
+import io.headrace.training.encode.ClassLabel;
 import io.headrace.transform.output.ScoreQuality;
 import java.util.List;
 import java.util.Locale;
 
 /** The report's part on how well the scores fit the labels. */
-record QualityPart(ScoreQuality quality, Signature signature) {
+record QualityPart(ScoreQuality quality, ClassLabel label) {
   private static final String ORIGIN = ", from the scores";
 
   ReportTable table() {
@@ -23,15 +23,15 @@ record QualityPart(ScoreQuality quality, Signature signature) {
             List.of("rows with a label", String.format(Locale.ROOT, "%,d", quality.rows())),
             List.of("AUC", share(quality.auc())),
             List.of("accuracy", share(quality.accuracy())),
-            List.of("precision of " + signature.positive(), share(quality.precision())),
-            List.of("recall of " + signature.positive(), share(quality.recall()))));
+            List.of("precision of " + label.positive(), share(quality.precision())),
+            List.of("recall of " + label.positive(), share(quality.recall()))));
   }
 
   List<ReportChart> charts() {
     ReportChart matrix =
         new ReportChart.ConfusionMatrix(
             "Confusion matrix" + ORIGIN,
-            List.of(signature.negative(), signature.positive()),
+            List.of(label.negative(), label.positive()),
             List.of(
                 List.of(quality.trueNegatives(), quality.falsePositives()),
                 List.of(quality.falseNegatives(), quality.truePositives())));

@@ -4,7 +4,7 @@
  */
 package io.headrace.transform;
 
-import io.headrace.training.bundle.Signature;
+import io.headrace.training.encode.ClassLabel;
 import io.headrace.transform.batch.ScoringCounts;
 import io.headrace.transform.resident.ModelSource;
 import java.util.List;
@@ -23,8 +23,8 @@ sealed interface RowScorer permits BundleScorer, ImportScorer {
   /** The columns that scoring adds. */
   List<String> added();
 
-  /** The signature of a model that tells two labels apart, so that its scores can be judged. */
-  Optional<Signature> labels();
+  /** The labels of a model that tells two apart, so that its scores can be judged. */
+  Optional<ClassLabel> labels();
 
   /**
    * Lazily: the columns kept, the columns added, and {@code ScorePartition.REASON}, null where the

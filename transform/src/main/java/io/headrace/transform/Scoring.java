@@ -15,7 +15,7 @@ import io.headrace.lakehouse.run.ReportTable;
 import io.headrace.lakehouse.run.RunContext;
 import io.headrace.lakehouse.table.TableStore;
 import io.headrace.lakehouse.table.TableVersion;
-import io.headrace.training.bundle.Signature;
+import io.headrace.training.encode.ClassLabel;
 import io.headrace.transform.batch.ScorePartition;
 import io.headrace.transform.batch.ScoringCounts;
 import io.headrace.transform.output.PredictionSink;
@@ -226,8 +226,8 @@ final class Scoring {
 
   /** Empty when no label came with the rows, or none was kept. */
   private Optional<QualityPart> quality(TableVersion scores) {
-    Optional<Signature> judged =
-        scorer.labels().filter(labels -> kept.contains(labels.label()) && added(scores) > 0);
+    Optional<ClassLabel> judged =
+        scorer.labels().filter(labels -> kept.contains(labels.column()) && added(scores) > 0);
     if (judged.isEmpty()) {
       return Optional.empty();
     }

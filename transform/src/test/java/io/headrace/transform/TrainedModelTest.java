@@ -5,6 +5,7 @@
 package io.headrace.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.option.Problems;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +55,39 @@ class TrainedModelTest {
     assertThat(table(scored.details(), "Quality").rows())
         .contains(List.of("AUC", quality.get(0)), List.of("accuracy", quality.get(1)));
     assertThat(scored.counts().written()).isEqualTo(600);
+  }
+
+  @Test
+  void predictedNumbersAreOffByWhatTheRanksSaid() throws IOException {
+    people.write(600);
+    TrainingReport trained =
+        train(
+            """
+            label: hours
+            exclude: [id, income]
+            algorithm: linear
+            epochs: 3
+            learning-rate: 0.05
+            """);
+
+    new BatchTransform(
+            lakehouse, TransformOptions.of(people.table(), people.model(), people.name("scores")))
+        .run(SyntheticPeople.context());
+
+    Row off =
+        lakehouse
+            .tables()
+            .read(people.name("scores"))
+            .selectExpr(
+                "sqrt(avg(pow(prediction - hours, 2)))",
+                "avg(abs(prediction - hours))",
+                "stddev_pop(hours)")
+            .first();
+    List<String> said = table(trained.details(), "Quality on the test table").rows().get(0);
+    assertThat(off.getDouble(0)).isCloseTo(Double.parseDouble(said.get(0)), within(1e-3));
+    assertThat(off.getDouble(1)).isCloseTo(Double.parseDouble(said.get(1)), within(1e-3));
+    assertThat(off.getDouble(0)).isLessThan(off.getDouble(2));
+    assertThat(trained.summary()).contains(": RMSE ").contains(" and MAE ");
   }
 
   private TrainingReport train(String options) throws IOException {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.training.encode.InputType;
+import io.headrace.training.encode.LabelParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,9 +40,7 @@ final class BundleParser {
     signature
         .outputs()
         .forEach(each -> outputs.addObject().put("name", each.name()).put("type", each.type()));
-    root.put("label", signature.label())
-        .put("positive", signature.positive())
-        .put("negative", signature.negative());
+    LabelParser.write(signature.label(), root.putObject("label"));
     return root.toPrettyString();
   }
 
@@ -145,8 +144,7 @@ final class BundleParser {
     for (JsonNode each : root.required("outputs")) {
       outputs.add(new Signature.Output(text(each, "name"), text(each, "type")));
     }
-    return new Signature(
-        inputs, outputs, text(root, "label"), text(root, "positive"), text(root, "negative"));
+    return new Signature(inputs, outputs, LabelParser.read(root.required("label")));
   }
 
   private static ModelShape shape(JsonNode root) {

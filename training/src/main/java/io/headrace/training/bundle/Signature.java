@@ -4,58 +4,80 @@
  */
 package io.headrace.training.bundle;
 
+import io.headrace.training.encode.ClassLabel;
 import io.headrace.training.encode.EncodedColumn;
 import io.headrace.training.encode.Encoding;
 import io.headrace.training.encode.InputType;
+import io.headrace.training.encode.Label;
+import io.headrace.training.encode.NumberLabel;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.types.StructType;
 
-/** What a model asks of a row and what it gives back. */
-public record Signature(
-    List<Input> inputs, List<Output> outputs, String label, String positive, String negative)
+/**
+ * What a model asks of a row and what it gives back.
+ *
+ * @param outputs the columns scoring adds, in the order of {@link #answer}
+ */
+public record Signature(List<Input> inputs, List<Output> outputs, Label label)
     implements Serializable {
-  public static final Output PREDICTION = new Output("prediction", "string");
-  public static final Output PROBABILITY = new Output("probability", "double");
+  /** The label that a model has chosen, or the number that it predicts. */
+  public static final String PREDICTION = "prediction";
+
+  /** Of the positive label. */
+  public static final String PROBABILITY = "probability";
 
   /** A column the model reads. */
   public record Input(String name, InputType type) implements Serializable {}
 
-  /** A column scoring adds. */
+  /**
+   * A column scoring adds.
+   *
+   * @param type as in DDL
+   */
   public record Output(String name, String type) implements Serializable {}
-
-  /** What a model that tells two labels apart says of a row. */
-  public record Score(String label, double probability) {}
 
   public Signature {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
   }
 
-  /** The signature of a model that tells two labels apart. */
+  /** The signature of a model that was trained on rows so encoded. */
   public static Signature of(Encoding encoding) {
     List<Input> inputs = new ArrayList<>();
     for (EncodedColumn column : encoding.columns()) {
       inputs.add(new Input(column.name(), column.type()));
     }
-    return new Signature(
-        inputs,
-        List.of(PREDICTION, PROBABILITY),
-        encoding.label(),
-        encoding.positive(),
-        encoding.negative());
+    return new Signature(inputs, outputs(encoding.label()), encoding.label());
+  }
+
+  private static List<Output> outputs(Label label) {
+    return label instanceof ClassLabel
+        ? List.of(new Output(PREDICTION, "string"), new Output(PROBABILITY, "double"))
+        : List.of(new Output(PREDICTION, "double"));
   }
 
   /**
-   * The probability of the positive label, and the label it stands for.
+   * What a score says of a row, a cell for each output.
    *
-   * @param threshold probability from which a row counts as positive
+   * @param score as the model gives it
+   * @param threshold probability from which a row counts as positive, where labels are two
    */
-  public Score score(float logit, double threshold) {
-    double probability = 1 / (1 + Math.exp(-(double) logit));
-    return new Score(probability >= threshold ? positive : negative, probability);
+  public List<Object> answer(float score, double threshold) {
+    double number = number(score);
+    if (label instanceof ClassLabel classes) {
+      return List.of(number >= threshold ? classes.positive() : classes.negative(), number);
+    }
+    return List.of(number);
+  }
+
+  /** The probability of the positive label, or the number that is predicted. */
+  public double number(float score) {
+    return label instanceof NumberLabel number
+        ? number.value(score)
+        : 1 / (1 + Math.exp(-(double) score));
   }
 
   /** A line for each input that a schema lacks or has in another type; empty when it fits. */

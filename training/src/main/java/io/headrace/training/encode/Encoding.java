@@ -33,7 +33,7 @@ public final class Encoding implements Serializable {
    * does not depend on how the rows are partitioned.
    *
    * @throws io.headrace.lakehouse.failure.Failure BAD_REQUEST when a column is missing or of a type
-   *     that cannot be encoded, BAD_DATA when the label has not exactly two values
+   *     that cannot be encoded, BAD_DATA when nothing can be learnt from the label
    */
   public static Encoding fit(Dataset<Row> rows, EncodingOptions options) {
     return new EncodingFit(rows, options).run();
@@ -49,16 +49,8 @@ public final class Encoding implements Serializable {
     return columns;
   }
 
-  public String label() {
-    return label.column();
-  }
-
-  public String positive() {
-    return label.positive();
-  }
-
-  public String negative() {
-    return label.negative();
+  public Label label() {
+    return label;
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -40,7 +41,7 @@ final class EncodingFit {
     List<StructField> inputs = inputs();
     Dataset<Row> labelled = labelled(inputs);
     FitEvidence evidence = see(labelled, inputs);
-    Label label = evidence.label(options);
+    Label label = evidence.label().decide(options);
     evidence.overflowed().forEach(column -> column.recount(mostFrequent(labelled, column.name())));
     return new Encoding(evidence.decide(), label);
   }
@@ -56,6 +57,23 @@ final class EncodingFit {
       throw Failure.badRequest(
           "The training rows have no column " + String.join(", no column ", unknown) + ".");
     }
+  }
+
+  private LabelEvidence label() {
+    if (options.positive() != null) {
+      return new ClassEvidence();
+    }
+    DataType type = schema.apply(options.label()).dataType();
+    if (InputType.of(type).filter(InputType.NUMBER::equals).isEmpty()) {
+      throw Failure.badRequest(
+          "The label "
+              + options.label()
+              + " is "
+              + type.simpleString()
+              + ", not a number. Name the value that is to count as 1 in positive, or convert the"
+              + " column in a recipe.");
+    }
+    return new ValueEvidence(NumberCell.reading(type));
   }
 
   private List<StructField> inputs() {
@@ -98,7 +116,9 @@ final class EncodingFit {
     return labelled
         .toJavaRDD()
         .treeAggregate(
-            FitEvidence.nothing(inputs, options.numbers()), FitEvidence::add, FitEvidence::add);
+            FitEvidence.nothing(label(), inputs, options.numbers()),
+            FitEvidence::add,
+            FitEvidence::add);
   }
 
   private static Map<String, Long> mostFrequent(Dataset<Row> labelled, String name) {

@@ -22,10 +22,7 @@ final class EncodingParser {
 
   static String toJson(List<EncodedColumn> columns, Label label) {
     ObjectNode root = JSON.createObjectNode().put("format-version", FORMAT_VERSION);
-    root.putObject("label")
-        .put("column", label.column())
-        .put("positive", label.positive())
-        .put("negative", label.negative());
+    LabelParser.write(label, root.putObject("label"));
     ArrayNode list = root.putArray("columns");
     for (EncodedColumn column : columns) {
       ObjectNode node = list.addObject().put("name", column.name());
@@ -47,14 +44,11 @@ final class EncodingParser {
         throw Failure.badData(
             "The encoding has format version " + version + "; this build reads " + FORMAT_VERSION);
       }
-      JsonNode label = root.required("label");
       List<EncodedColumn> columns = new ArrayList<>();
       for (JsonNode node : root.required("columns")) {
         columns.add(column(node));
       }
-      return new Encoding(
-          columns,
-          new Label(text(label, "column"), text(label, "positive"), text(label, "negative")));
+      return new Encoding(columns, LabelParser.read(root.required("label")));
     } catch (JsonProcessingException | IllegalArgumentException malformed) {
       throw Failure.badData("The encoding cannot be read: " + malformed.getMessage(), malformed);
     }

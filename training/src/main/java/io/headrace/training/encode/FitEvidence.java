@@ -4,13 +4,9 @@
  */
 package io.headrace.training.encode;
 
-import io.headrace.lakehouse.failure.Failure;
-import io.headrace.lakehouse.option.NearestName;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
 
@@ -19,19 +15,17 @@ import org.apache.spark.sql.types.StructField;
  * is a hash of the row.
  */
 final class FitEvidence implements Serializable {
-  /** More values than this are no classes; counting stops. */
-  private static final int MOST_CLASSES = 20;
-
-  private final Map<String, Long> classes = new TreeMap<>();
+  private final LabelEvidence label;
   private final List<ColumnEvidence> columns;
   private final RowSample sample;
 
-  private FitEvidence(List<ColumnEvidence> columns) {
+  private FitEvidence(LabelEvidence label, List<ColumnEvidence> columns) {
+    this.label = label;
     this.columns = columns;
     this.sample = RowSample.of(columns.size());
   }
 
-  static FitEvidence nothing(List<StructField> inputs, NumberLayout numbers) {
+  static FitEvidence nothing(LabelEvidence label, List<StructField> inputs, NumberLayout numbers) {
     List<ColumnEvidence> columns = new ArrayList<>();
     for (StructField field : inputs) {
       InputType type = InputType.of(field.dataType()).orElseThrow();
@@ -40,11 +34,11 @@ final class FitEvidence implements Serializable {
               ? new NumberEvidence(field.name(), NumberCell.reading(field.dataType()), numbers)
               : new CategoryEvidence(field.name(), type));
     }
-    return new FitEvidence(columns);
+    return new FitEvidence(label, columns);
   }
 
   FitEvidence add(Row row) {
-    count(Label.text(row, 0), 1);
+    label.add(row, 0);
     for (int i = 0; i < columns.size(); i++) {
       columns.get(i).add(row, i + 1);
     }
@@ -66,12 +60,16 @@ final class FitEvidence implements Serializable {
   }
 
   FitEvidence add(FitEvidence other) {
-    other.classes.forEach(this::count);
+    label.add(other.label);
     for (int i = 0; i < columns.size(); i++) {
       columns.get(i).add(other.columns.get(i));
     }
     sample.add(other.sample);
     return this;
+  }
+
+  LabelEvidence label() {
+    return label;
   }
 
   List<CategoryEvidence> overflowed() {
@@ -88,48 +86,5 @@ final class FitEvidence implements Serializable {
       decided.add(columns.get(i).decide(sample.column(i)));
     }
     return decided;
-  }
-
-  Label label(EncodingOptions options) {
-    if (classes.isEmpty()) {
-      throw Failure.badData("There is no row with a label to learn from.");
-    }
-    if (!classes.containsKey(options.positive())) {
-      throw Failure.badRequest(
-          "No row has the positive label \""
-              + options.positive()
-              + "\""
-              + NearestName.hint(options.positive(), classes.keySet())
-              + ". "
-              + found(options));
-    }
-    if (classes.size() != 2) {
-      throw Failure.badData(
-          "The label must have two values, one of them \""
-              + options.positive()
-              + "\". "
-              + found(options));
-    }
-    String negative =
-        classes.keySet().stream()
-            .filter(each -> !each.equals(options.positive()))
-            .findFirst()
-            .orElseThrow();
-    return new Label(options.label(), options.positive(), negative);
-  }
-
-  private String found(EncodingOptions options) {
-    return "Column "
-        + options.label()
-        + " has "
-        + classes
-        + (classes.size() > MOST_CLASSES ? " and more" : "")
-        + ".";
-  }
-
-  private void count(String label, long times) {
-    if (classes.size() <= MOST_CLASSES || classes.containsKey(label)) {
-      classes.merge(label, times, Long::sum);
-    }
   }
 }

@@ -7,29 +7,17 @@ package io.headrace.training.encode;
 import java.io.Serializable;
 import org.apache.spark.sql.Row;
 
-/** The column to predict and its two values. */
-record Label(String column, String positive, String negative) implements Serializable {
-  /** The cell's value as text, so that labels may be text, flags or whole numbers. */
-  static String text(Row row, int index) {
-    Object value = row.get(index);
-    if (value instanceof Double number && number == Math.rint(number)) {
-      return Long.toString(number.longValue());
-    }
-    return value.toString();
-  }
+/** The column to predict, and what a model is taught of it. */
+public sealed interface Label extends Serializable permits ClassLabel, NumberLabel {
+  String column();
 
-  float of(Row row, int index) {
-    if (row.isNullAt(index)) {
-      throw new BadRowException(column + " is null, and it is the label");
-    }
-    String text = text(row, index);
-    if (text.equals(positive)) {
-      return 1;
-    }
-    if (text.equals(negative)) {
-      return 0;
-    }
-    throw new BadRowException(
-        column + " is \"" + text + "\", neither \"" + positive + "\" nor \"" + negative + "\"");
-  }
+  /**
+   * What a model is taught for this row.
+   *
+   * @throws BadRowException when the cell is no such label
+   */
+  float of(Row row, int index);
+
+  /** What 1 of a model's score is worth in the label's own unit; 1 where there is none. */
+  double unit();
 }

@@ -80,7 +80,7 @@ public final class ShardPlan {
   private Dataset<Row> encoded(Dataset<Row> rows, boolean isTest) {
     Column[] used =
         Arrays.stream(rows.schema().fieldNames())
-            .filter(name -> name.equals(encoding.label()) || isInput(name))
+            .filter(name -> name.equals(encoding.label().column()) || isInput(name))
             .map(name -> col("`" + name.replace("`", "``") + "`"))
             .toArray(Column[]::new);
     Dataset<Row> inputs = rows.select(used);
@@ -108,14 +108,14 @@ public final class ShardPlan {
   private static SplitCounts counts(Dataset<Row> encoded) {
     SplitCounts counts = new SplitCounts();
     encoded
-        .groupBy("split", "label", "reason")
+        .groupBy(col("split"), col("label").gt(0), col("reason"))
         .count()
         .collectAsList()
         .forEach(
             row ->
                 counts.add(
                     Split.of(row.getInt(0)),
-                    row.getFloat(1) > 0,
+                    row.getBoolean(1),
                     row.isNullAt(2) ? "" : row.getString(2),
                     row.getLong(3)));
     return counts;

@@ -8,7 +8,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How many rows there are of each split and label, and why some could not be used. */
+/**
+ * How many rows there are of each split and label, and why some could not be used. Where labels are
+ * numbers, those above their mean count as positive.
+ */
 public final class SplitCounts {
   private final Map<Split, Long> positives = new EnumMap<>(Split.class);
   private final Map<Split, Long> negatives = new EnumMap<>(Split.class);

@@ -167,7 +167,7 @@ class EncodingTest {
     assertThat(read.columns()).isEqualTo(encoding.columns());
     assertThat(read.toJson()).isEqualTo(encoding.toJson());
     assertThat(encoding.toJson()).contains("\"format-version\" : 1", "\"skewness-of-log1p\"");
-    assertThat(read.negative()).isEqualTo("low");
+    assertThat(read.label()).isEqualTo(new ClassLabel("income", "high", "low"));
   }
 
   @Test

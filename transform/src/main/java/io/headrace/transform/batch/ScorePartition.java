@@ -14,14 +14,15 @@ import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.TaskCompletionListener;
 
 /**
- * Scores one partition: each row comes back as its kept columns, its prediction and probability,
- * and a null reason; or with neither and the reason why.
+ * Scores one partition: each row comes back as its kept columns, what the model says of it, and a
+ * null reason; or with nothing said and the reason why.
  */
 public final class ScorePartition implements MapPartitionsFunction<Row, Row> {
   /** The column with the reason why a row has no score. */
@@ -33,6 +34,7 @@ public final class ScorePartition implements MapPartitionsFunction<Row, Row> {
   private final ModelSource source;
   private final StructType schema;
   private final List<Integer> kept;
+  private final List<Signature.Output> outputs;
   private final int batchRows;
   private final double threshold;
   private final boolean failsOnBadRow;
@@ -41,11 +43,13 @@ public final class ScorePartition implements MapPartitionsFunction<Row, Row> {
   /**
    * @param schema of the rows that come in
    * @param kept names of its columns to keep
+   * @param outputs of the model's signature
    */
   public ScorePartition(
       ModelSource source,
       StructType schema,
       List<String> kept,
+      List<Signature.Output> outputs,
       int batchRows,
       double threshold,
       boolean failsOnBadRow,
@@ -53,6 +57,7 @@ public final class ScorePartition implements MapPartitionsFunction<Row, Row> {
     this.source = source;
     this.schema = schema;
     this.kept = kept.stream().map(schema::fieldIndex).toList();
+    this.outputs = List.copyOf(outputs);
     this.batchRows = batchRows;
     this.threshold = threshold;
     this.failsOnBadRow = failsOnBadRow;
@@ -66,10 +71,10 @@ public final class ScorePartition implements MapPartitionsFunction<Row, Row> {
       StructField field = schema.apply(index);
       output = output.add(field.name(), field.dataType(), true);
     }
-    return output
-        .add(Signature.PREDICTION.name(), DataTypes.StringType)
-        .add(Signature.PROBABILITY.name(), DataTypes.DoubleType)
-        .add(REASON, DataTypes.StringType);
+    for (Signature.Output added : outputs) {
+      output = output.add(added.name(), DataType.fromDDL(added.type()), true);
+    }
+    return output.add(REASON, DataTypes.StringType);
   }
 
   @Override

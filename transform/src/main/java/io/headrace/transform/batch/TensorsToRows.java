@@ -23,23 +23,23 @@ final class TensorsToRows {
   }
 
   Row scored(Row row, float logit) {
-    Signature.Score score = signature.score(logit, threshold);
-    return row(row, score.label(), score.probability(), null);
+    return row(row, signature.answer(logit, threshold), null);
   }
 
   Row rejected(Row row, String reason) {
-    return row(row, null, null, reason);
+    return row(row, List.of(), reason);
   }
 
-  private Row row(
-      Row row, @Nullable String prediction, @Nullable Double probability, @Nullable String reason) {
-    @Nullable Object[] cells = new @Nullable Object[kept.length + 3];
+  private Row row(Row row, List<Object> answer, @Nullable String reason) {
+    int outputs = signature.outputs().size();
+    @Nullable Object[] cells = new @Nullable Object[kept.length + outputs + 1];
     for (int i = 0; i < kept.length; i++) {
       cells[i] = row.get(kept[i]);
     }
-    cells[kept.length] = prediction;
-    cells[kept.length + 1] = probability;
-    cells[kept.length + 2] = reason;
+    for (int i = 0; i < answer.size(); i++) {
+      cells[kept.length + i] = answer.get(i);
+    }
+    cells[kept.length + outputs] = reason;
     return RowFactory.create(cells);
   }
 }

@@ -7,6 +7,7 @@ package io.headrace.transform.file;
 import ai.djl.ndarray.types.DataType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.training.bundle.Signature;
 import io.headrace.training.encode.BadRowException;
 import io.headrace.training.encode.InputType;
@@ -148,9 +149,11 @@ final class BundleRecords implements RecordModel {
     if (!Float.isFinite(logit)) {
       throw new BadRecordException("the model answers " + logit);
     }
-    Signature.Score score = lease.signature().score(logit, threshold);
-    return JSON.createObjectNode()
-        .put(Signature.PREDICTION.name(), score.label())
-        .put(Signature.PROBABILITY.name(), score.probability());
+    List<Object> cells = lease.signature().answer(logit, threshold);
+    ObjectNode answer = JSON.createObjectNode();
+    for (int i = 0; i < cells.size(); i++) {
+      answer.set(lease.signature().outputs().get(i).name(), JSON.valueToTree(cells.get(i)));
+    }
+    return answer;
   }
 }

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.not;
 
 import io.headrace.lakehouse.run.ReportChart;
 import io.headrace.training.bundle.Signature;
+import io.headrace.training.encode.ClassLabel;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -44,15 +45,15 @@ public record ScoreQuality(
   /**
    * @param scores with prediction, probability and the label's column
    */
-  public static ScoreQuality of(Dataset<Row> scores, Signature signature) {
-    Column label = col("`" + signature.label() + "`").cast("string");
+  public static ScoreQuality of(Dataset<Row> scores, ClassLabel labels) {
+    Column label = col("`" + labels.column() + "`").cast("string");
     Dataset<Row> judged =
         scores
-            .filter(label.isin(signature.positive(), signature.negative()))
+            .filter(label.isin(labels.positive(), labels.negative()))
             .select(
-                label.equalTo(signature.positive()).as("actual"),
-                col(Signature.PREDICTION.name()).equalTo(signature.positive()).as("predicted"),
-                col(Signature.PROBABILITY.name()).as("score"));
+                label.equalTo(labels.positive()).as("actual"),
+                col(Signature.PREDICTION).equalTo(labels.positive()).as("predicted"),
+                col(Signature.PROBABILITY).as("score"));
     Column actual = col("actual");
     Column predicted = col("predicted");
     Row counts =

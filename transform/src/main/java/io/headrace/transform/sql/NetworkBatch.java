@@ -75,7 +75,7 @@ final class NetworkBatch implements ModelBatch {
     if (rows > 0) {
       float[] logits = lease.logits(tensors.encoded(), rows);
       for (int row = 0; row < rows; row++) {
-        answers.set(places[row], lease.signature().score(logits[row], 0).probability());
+        answers.set(places[row], lease.signature().number(logits[row]));
       }
     }
     tensors.clear();
