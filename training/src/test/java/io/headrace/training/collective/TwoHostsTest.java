@@ -5,11 +5,17 @@
 package io.headrace.training.collective;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.headrace.training.wire.PeerLostException;
 import io.headrace.training.wire.WireKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +62,43 @@ class TwoHostsTest {
     // On the ring one rank of a host sends 2 · 3/4 of the bytes, here two ranks send 1/2 each.
     assertThat(flat).isBetween(BYTES * 3L / 2, BYTES * 17L / 10);
     assertThat(hierarchical).isBetween(BYTES * 1L, BYTES * 12L / 10);
+  }
+
+  @Test
+  void ranksOnBothSidesOfACutLinkNameTheOtherWithinTheTimeout() throws Exception {
+    Ranks pair =
+        Ranks.of(2, WireKind.TCP)
+            .withPeerTimeout(Duration.ofSeconds(3))
+            .onHosts(hosts.addresses())
+            .in(servers);
+    pair.run(Collective::barrier);
+    long before = hosts.sent(0);
+    CompletableFuture<Void> work =
+        CompletableFuture.runAsync(
+            () ->
+                assertThatCode(() -> pair.run(TwoHostsTest::sumUntilThePeerIsLost))
+                    .doesNotThrowAnyException());
+    while (hosts.sent(0) - before < 2 * BYTES) {
+      assertThat(work.isDone()).as("over before the link was cut").isFalse();
+      Thread.sleep(5);
+    }
+
+    hosts.cut();
+
+    work.get(60, TimeUnit.SECONDS);
+  }
+
+  private static void sumUntilThePeerIsLost(Collective collective) {
+    ByteBuffer array = ByteBuffer.allocateDirect(BYTES);
+    assertThatExceptionOfType(PeerLostException.class)
+        .isThrownBy(
+            () -> {
+              while (true) {
+                collective.allReduce(array);
+              }
+            })
+        .satisfies(lost -> assertThat(lost.peer()).isEqualTo(1 - collective.rank()))
+        .withMessageContaining("was silent for 3000 ms");
   }
 
   /**

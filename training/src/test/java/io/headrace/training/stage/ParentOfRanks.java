@@ -12,7 +12,7 @@ final class ParentOfRanks {
   private ParentOfRanks() {}
 
   public static void main(String[] arguments) throws Exception {
-    List<RankProcess> ranks = RankProcessTest.group(2, Path.of(arguments[0]));
+    List<RankProcess> ranks = RankProcessTest.group(2, RankProcessTest.WIRE, Path.of(arguments[0]));
     ranks.forEach(rank -> System.out.println(rank.pid()));
     Thread.sleep(Long.MAX_VALUE);
   }
