@@ -51,7 +51,7 @@ final class FileScoring {
   private Spool scored(FileTask task) throws IOException {
     Spool spool = new Spool(task);
     try (AnswerFile answers = new AnswerFile(task.output(), storage)) {
-      try (RecordReader records = open(task)) {
+      try (Records records = open(task)) {
         new Pass(spool, answers).run(records);
       }
       answers.publish();
@@ -66,7 +66,10 @@ final class FileScoring {
     }
   }
 
-  private RecordReader open(FileTask task) throws IOException {
+  private Records open(FileTask task) throws IOException {
+    if (rules.shape().split() == SplitType.PARQUET) {
+      return ParquetRecords.open(task.input().path(), storage, rules.mostPayloadBytes());
+    }
     var path = task.input().path().toHadoop();
     InputStream raw = path.getFileSystem(storage).open(path);
     try {
@@ -105,7 +108,7 @@ final class FileScoring {
       this.answers = answers;
     }
 
-    void run(RecordReader reader) throws IOException {
+    void run(Records reader) throws IOException {
       for (Optional<FileRecord> next = reader.next(); next.isPresent(); next = reader.next()) {
         FileRecord record = next.get();
         checkRequest(record);

@@ -71,9 +71,8 @@ public record FileTransformOptions(
       OptionKey.integer("version").atLeast(1).describedAs("Its version; the newest if not given.");
   private static final OptionKey<String> CONTENT =
       OptionKey.text("content")
-          .defaultsTo(ContentType.CSV.mime())
           .checkedBy(mime -> ContentType.parse(mime).isPresent(), "be a MIME type that is read")
-          .describedAs("What records are written as.");
+          .describedAs("What records are written as; text/csv if not given.");
   private static final OptionKey<String> ACCEPT =
       OptionKey.text("accept")
           .checkedBy(mime -> ContentType.parse(mime).isPresent(), "be a MIME type that is read")
@@ -178,7 +177,7 @@ public record FileTransformOptions(
   /** What was given; of no use when {@code problems} are not empty afterwards. */
   public static FileTransformOptions read(YamlMap map, Problems problems) {
     OptionValues values = KEYS.read(map, problems);
-    ContentType content = ContentType.parse(values.get(CONTENT)).orElse(ContentType.CSV);
+    ContentType content = content(map, values, problems);
     ContentType accept = values.find(ACCEPT).flatMap(ContentType::parse).orElse(content);
     if (values.get(JOIN) && content != accept) {
       problems.add(map.position(), "join needs answers of the records' own type");
@@ -209,6 +208,19 @@ public record FileTransformOptions(
         values.get(RETRIES),
         values.get(THRESHOLD),
         new CallOptions(values.get(DEVICE), values.get(CALL_TIMEOUT), Map.of()));
+  }
+
+  private static ContentType content(YamlMap map, OptionValues values, Problems problems) {
+    boolean parquet = values.get(SPLIT) == SplitType.PARQUET;
+    ContentType whole = parquet ? ContentType.JSON_LINES : ContentType.CSV;
+    ContentType content = values.find(CONTENT).flatMap(ContentType::parse).orElse(whole);
+    if (parquet && content != whole) {
+      problems.add(map.position(), "split parquet makes JSON lines of rows; leave content out");
+    }
+    if (parquet && values.get(GZIP)) {
+      problems.add(map.position(), "split parquet packs in its own way; leave gzip out");
+    }
+    return parquet ? whole : content;
   }
 
   FileRules rules() {

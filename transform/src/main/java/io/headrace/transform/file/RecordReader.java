@@ -19,7 +19,7 @@ import java.util.zip.CRC32C;
  * Cuts a stream into records. Memory stays below the limit of one record, however long one is: what
  * is beyond the limit is read past.
  */
-final class RecordReader implements AutoCloseable {
+final class RecordReader implements Records {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int RECORD_IO_MAGIC = 0xced7230a;
   private static final int RECORD_IO_LENGTH_BITS = 29;
@@ -43,18 +43,16 @@ final class RecordReader implements AutoCloseable {
     this.mostBytes = Math.min(mostBytes, Integer.MAX_VALUE - 16);
   }
 
-  /**
-   * The next record; empty at the end. Blank lines are no records.
-   *
-   * @throws Failure BAD_DATA when the file is not cut as it should be: what follows is lost
-   */
-  Optional<FileRecord> next() throws IOException {
+  /** Blank lines are no records. */
+  @Override
+  public Optional<FileRecord> next() throws IOException {
     return switch (split) {
       case NONE -> whole();
       case LINE -> line(false);
       case CSV -> line(true);
       case RECORD_IO -> recordIo();
       case TF_RECORD -> tfRecord();
+      case PARQUET -> throw new IllegalStateException("Parquet is no stream of records");
     };
   }
 

@@ -43,6 +43,10 @@ public record RecordShape(
   public RecordShape {
     JsonPathFilter.parse(inputFilter);
     JsonPathFilter.parse(outputFilter);
+    if (split == SplitType.PARQUET && content != ContentType.JSON_LINES) {
+      throw new IllegalArgumentException(
+          "a Parquet file's rows are JSON lines, not " + content.mime());
+    }
     if (joinInput && content != accept) {
       throw new IllegalArgumentException(
           "records can only be joined with answers of their own type, not "

@@ -15,5 +15,7 @@ public enum SplitType {
   /** MXNet's RecordIO: magic, length, bytes, padding to four. */
   RECORD_IO,
   /** TensorFlow's TFRecord: length, its checksum, bytes, their checksum. */
-  TF_RECORD
+  TF_RECORD,
+  /** A Parquet file's rows, each a JSON object. */
+  PARQUET
 }

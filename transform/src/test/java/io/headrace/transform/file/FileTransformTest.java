@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,6 +193,39 @@ class FileTransformTest {
     assertThat(out.resolve("a.csv.out")).doesNotExist();
     Files.writeString(manifest, "[{\"prefix\": \"" + in + "/\"}, \"../secret\"]");
     assertThatThrownBy(() -> run(yaml)).hasMessageContaining("outside its prefix");
+  }
+
+  @Test
+  void rowsOfParquetAreRecordsAndABrokenFileFailsAlone() throws IOException {
+    in = Files.createDirectories(folder.resolve("parquet"));
+    lake.spark()
+        .sql(
+            "SELECT 7L AS id, array(1.0D, 2.0D) AS x, 'Zürich' AS name, 12.50BD AS price,"
+                + " date'2026-11-22' AS day, timestamp'2026-11-22 18:00:00' AS at,"
+                + " map('k', 3) AS m, named_struct('a', array(1, null)) AS s, X'00ff' AS b"
+                + " UNION ALL SELECT 8L, array(3.0D), null, null, null, null, null, null, null")
+        .coalesce(1)
+        .sort("id")
+        .write()
+        .parquet(in.resolve("good").toString());
+    put("bad.parquet", "PAR1 and nothing more PAR1");
+    String[] options = {"split: parquet", "join: true"};
+
+    assertThatThrownBy(() -> run(options))
+        .hasMessageContaining("1 of 2 files could not be scored")
+        .hasMessageContaining("bad.parquet: it is no whole Parquet file");
+
+    List<Path> answered;
+    try (Stream<Path> files = Files.walk(out)) {
+      answered = files.filter(file -> file.toString().endsWith(".parquet.out")).toList();
+    }
+    assertThat(answered).hasSize(1);
+    assertThat(Files.readString(answered.get(0)))
+        .isEqualTo(
+            "{\"id\":7,\"x\":[1.0,2.0],\"name\":\"Zürich\",\"price\":12.50,"
+                + "\"day\":\"2026-11-22\",\"at\":\"2026-11-22T18:00:00Z\",\"m\":{\"k\":3},"
+                + "\"s\":{\"a\":[1,null]},\"b\":\"AP8=\",\"SageMakerOutput\":{\"y\":21.0}}\n");
+    assertThat(rows("reason like '%x has 1 values%' and record = 1 and offset = 1")).isEqualTo(1);
   }
 
   @Test
