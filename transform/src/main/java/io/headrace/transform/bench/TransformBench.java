@@ -107,6 +107,12 @@ public final class TransformBench {
     lines.add(xgboost());
     progress.stage("network of ours");
     lines.add(people().run(sizes.rounds()));
+    progress.stage("SQL predict");
+    lines.add(predict().run(sizes.rounds()));
+    progress.stage("files");
+    for (Contest contest : new FileContests(lakehouse, tables, folder).of(sizes.rows())) {
+      lines.add(contest.run(sizes.rounds()));
+    }
     return new ReportTable(
         "Scoring, " + lakehouse.master() + ", medians of " + sizes.rounds() + " rounds",
         List.of("work", "rows", "rows/s", "peer", "peer rows/s", "ratio", "bar", ""),
@@ -172,7 +178,7 @@ public final class TransformBench {
     new ModelImport(lakehouse, "bench").run(file, name, List.of(), context());
   }
 
-  private static RunContext context() {
+  static RunContext context() {
     return new RunContext("bench-" + UUID.randomUUID(), "bench", Progress.silent());
   }
 
@@ -233,6 +239,25 @@ public final class TransformBench {
                   byRow,
                   CommitNotes.none());
         },
+        5);
+  }
+
+  /** The same call, once where it can be made in batches, once where SQL may skip it. */
+  private Contest predict() {
+    String table = tables.people(sizes.rows()).sql();
+    String call =
+        "lake.system.predict('bench_people', age, workclass, weight, education, marital_status,"
+            + " occupation, hours)";
+    return new Contest(
+        "SQL: sum of predict over a table",
+        sizes.rows(),
+        () -> lakehouse.spark().sql("SELECT sum(" + call + ") FROM " + table).collect(),
+        "predict behind CASE, row by row",
+        () ->
+            lakehouse
+                .spark()
+                .sql("SELECT sum(CASE WHEN id >= 0 THEN " + call + " END) FROM " + table)
+                .collect(),
         5);
   }
 
