@@ -64,6 +64,9 @@ final class BundleRecords implements RecordModel {
 
   @Override
   public void add(JsonNode features) {
+    if (features.isBinary()) {
+      throw new BadRecordException("the model reads columns, not pictures");
+    }
     if (features.isArray() && features.size() != inputs.size()) {
       throw new BadRecordException(
           "the record has " + features.size() + " values, the model reads " + inputs.size());

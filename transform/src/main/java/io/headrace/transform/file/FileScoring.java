@@ -148,7 +148,7 @@ final class FileScoring {
           throw new BadRecordException(
               "the record is longer than the payload of " + rules.mostPayloadBytes() + " bytes");
         }
-        JsonNode value = flow.parse(entry.record.text());
+        JsonNode value = flow.parse(entry.record);
         entry.value = value;
         model.add(flow.fed(value));
         fed.add(entry);
@@ -197,7 +197,7 @@ final class FileScoring {
       if (BedrockRecord.isUsed(rules.shape())) {
         answers.write(BedrockRecord.failed(entry.record, entry.value, reason), AnswerFile.End.LINE);
       }
-      spool.rejected(entry.record, reason);
+      spool.rejected(entry.record, reason, flow.kept(entry.record));
     }
 
     @Override

@@ -178,13 +178,22 @@ public record FileTransformOptions(
   public static FileTransformOptions read(YamlMap map, Problems problems) {
     OptionValues values = KEYS.read(map, problems);
     ContentType content = content(map, values, problems);
-    ContentType accept = values.find(ACCEPT).flatMap(ContentType::parse).orElse(content);
+    SplitType split = split(map, values, content, problems);
+    boolean pictures = content == ContentType.IMAGE;
+    ContentType accept =
+        values
+            .find(ACCEPT)
+            .flatMap(ContentType::parse)
+            .orElse(pictures ? ContentType.JSON_LINES : content);
+    if (accept == ContentType.IMAGE) {
+      problems.add(map.position(), "answers are no pictures; give another accept");
+    }
     if (values.get(JOIN) && content != accept) {
       problems.add(map.position(), "join needs answers of the records' own type");
     }
     RecordShape shape =
         new RecordShape(
-            values.get(SPLIT),
+            split,
             content,
             accept,
             true,
@@ -208,6 +217,17 @@ public record FileTransformOptions(
         values.get(RETRIES),
         values.get(THRESHOLD),
         new CallOptions(values.get(DEVICE), values.get(CALL_TIMEOUT), Map.of()));
+  }
+
+  private static SplitType split(
+      YamlMap map, OptionValues values, ContentType content, Problems problems) {
+    if (content != ContentType.IMAGE) {
+      return values.get(SPLIT);
+    }
+    if (map.has(SPLIT.name()) && values.get(SPLIT) != SplitType.NONE) {
+      problems.add(map.position(), "a picture is a file of its own; leave split out");
+    }
+    return SplitType.NONE;
   }
 
   private static ContentType content(YamlMap map, OptionValues values, Problems problems) {

@@ -6,6 +6,7 @@ package io.headrace.transform.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.training.bundle.TensorSpec;
 import io.headrace.transform.batch.PredictionColumns;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records for an imported model. An array feeds the single input in order; an object feeds each
- * input by its name, or the single input by the names of its features.
+ * input by its name, or the single input by the names of its features; a picture feeds the single
+ * input with its pixels.
  */
 final class ImportedRecords implements RecordModel {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -42,10 +44,7 @@ final class ImportedRecords implements RecordModel {
   public void add(JsonNode features) {
     List<Object> arrays = new ArrayList<>();
     for (TensorSpec spec : specs) {
-      List<JsonNode> cells = new ArrayList<>();
-      flatten(valueOf(features, spec), cells);
-      check(spec, cells.size());
-      arrays.add(FeatureArray.of(spec, cells, takesMissing));
+      arrays.add(array(spec, valueOf(features, spec)));
     }
     for (int i = 0; i < arrays.size(); i++) {
       if (!batches.get(i).takes(arrays.get(i))) {
@@ -57,6 +56,16 @@ final class ImportedRecords implements RecordModel {
       batches.get(i).add(arrays.get(i));
     }
     rows++;
+  }
+
+  private Object array(TensorSpec spec, JsonNode value) {
+    if (value instanceof BinaryNode picture) {
+      return ImageTensor.of(spec).values(picture.binaryValue());
+    }
+    List<JsonNode> cells = new ArrayList<>();
+    flatten(value, cells);
+    check(spec, cells.size());
+    return FeatureArray.of(spec, cells, takesMissing);
   }
 
   private JsonNode valueOf(JsonNode features, TensorSpec spec) {

@@ -30,8 +30,16 @@ final class RecordFlow {
     this.outputFilter = JsonPathFilter.parse(shape.outputFilter());
   }
 
-  JsonNode parse(String text) {
-    return codec.parse(text, shape.content());
+  /** A picture is the bytes that it came as. */
+  JsonNode parse(FileRecord record) {
+    return shape.content() == ContentType.IMAGE
+        ? JsonNodeFactory.instance.binaryNode(record.bytes())
+        : codec.parse(record.text(), shape.content());
+  }
+
+  /** What is kept of a record that is rejected. */
+  String kept(FileRecord record) {
+    return shape.content() == ContentType.IMAGE ? "" : record.text();
   }
 
   /** What the model sees of a record. */

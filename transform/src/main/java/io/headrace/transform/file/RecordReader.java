@@ -30,6 +30,10 @@ final class RecordReader implements Records {
   private final InputStream in;
   private final SplitType split;
   private final long mostBytes;
+  private final byte[] buffer;
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private int place;
+  private int filled;
   private long number;
   private long offset;
   private boolean isAtEnd;
@@ -38,7 +42,9 @@ final class RecordReader implements Records {
    * @param mostBytes of one record, at least 1
    */
   RecordReader(InputStream in, SplitType split, long mostBytes) {
-    this.in = new BufferedInputStream(in, BUFFER_BYTES);
+    boolean lines = split == SplitType.LINE || split == SplitType.CSV;
+    this.in = lines ? in : new BufferedInputStream(in, BUFFER_BYTES);
+    this.buffer = new byte[lines ? BUFFER_BYTES : 0];
     this.split = split;
     this.mostBytes = Math.min(mostBytes, Integer.MAX_VALUE - 16);
   }
@@ -69,8 +75,8 @@ final class RecordReader implements Records {
   private Optional<FileRecord> line(boolean quotes) throws IOException {
     while (!isAtEnd) {
       long start = offset;
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
-      long length = readLine(line, quotes);
+      line.reset();
+      long length = readLine(quotes);
       byte[] bytes = line.toByteArray();
       if (length > 0) {
         return Optional.of(new FileRecord(number++, start, bytes, length <= mostBytes));
@@ -80,21 +86,21 @@ final class RecordReader implements Records {
   }
 
   /** Length without its end, which may be more than what is kept of it. */
-  private long readLine(ByteArrayOutputStream line, boolean quotes) throws IOException {
+  private long readLine(boolean quotes) throws IOException {
     long length = 0;
     boolean quoted = false;
     boolean heldReturn = false;
     while (true) {
-      int next = in.read();
+      int next = nextByte();
       if (next < 0) {
         isAtEnd = true;
-        return length + keep(line, heldReturn, length);
+        return length + keep(heldReturn, length);
       }
       offset++;
       if (next == '\n' && !quoted) {
         return length;
       }
-      length += keep(line, heldReturn, length);
+      length += keep(heldReturn, length);
       heldReturn = next == '\r' && !quoted;
       if (quotes && next == '"') {
         quoted = !quoted;
@@ -108,8 +114,21 @@ final class RecordReader implements Records {
     }
   }
 
+  /** Lines are read byte by byte: a buffer of our own needs no lock for each. */
+  private int nextByte() throws IOException {
+    if (place == filled) {
+      filled = in.read(buffer);
+      place = 0;
+      if (filled <= 0) {
+        filled = 0;
+        return -1;
+      }
+    }
+    return buffer[place++] & 0xff;
+  }
+
   /** A carriage return that was no part of a line's end belongs to the line. */
-  private int keep(ByteArrayOutputStream line, boolean heldReturn, long length) {
+  private int keep(boolean heldReturn, long length) {
     if (!heldReturn) {
       return 0;
     }

@@ -47,6 +47,9 @@ public record RecordShape(
       throw new IllegalArgumentException(
           "a Parquet file's rows are JSON lines, not " + content.mime());
     }
+    if (content == ContentType.IMAGE && split != SplitType.NONE) {
+      throw new IllegalArgumentException("a picture is a file of its own, not cut by " + split);
+    }
     if (joinInput && content != accept) {
       throw new IllegalArgumentException(
           "records can only be joined with answers of their own type, not "

@@ -131,7 +131,7 @@ public final class SagemakerRequest {
     return OptionKey.text(name)
         .checkedBy(
             mime -> mime.length() <= 256 && ContentType.parse(mime).isPresent(),
-            "be text/csv, application/json, application/jsonlines or text/plain");
+            "be text/csv, application/json, application/jsonlines, text/plain or image/…");
   }
 
   private static OptionKey<String> filter(String name) {
@@ -185,14 +185,22 @@ public final class SagemakerRequest {
 
   private RecordShape shape(OptionValues input, OptionValues output, OptionValues processing) {
     ContentType content = ContentType.parse(input.get(CONTENT)).orElse(ContentType.CSV);
-    ContentType accept = output.find(ACCEPT).flatMap(ContentType::parse).orElse(content);
+    boolean pictures = content == ContentType.IMAGE;
+    if (pictures && !input.get(SPLIT).equals("None")) {
+      problem("SplitType must be None for pictures");
+    }
+    ContentType accept =
+        output
+            .find(ACCEPT)
+            .flatMap(ContentType::parse)
+            .orElse(pictures ? ContentType.JSON_LINES : content);
     boolean join = processing.get(JOIN).equals("Input");
     boolean sameCut = input.get(SPLIT).equals(output.get(ASSEMBLE));
     if (join && (content != accept || !sameCut)) {
       problem("JoinSource Input needs Accept to be ContentType, and AssembleWith to be SplitType");
     }
     return new RecordShape(
-        split(input.get(SPLIT)),
+        pictures ? SplitType.NONE : split(input.get(SPLIT)),
         content,
         accept,
         output.get(ASSEMBLE).equals("Line"),

@@ -41,8 +41,8 @@ final class Spool implements Iterator<Row>, AutoCloseable {
     write(record.number(), record.offset(), answer, null, null);
   }
 
-  void rejected(FileRecord record, String reason) throws IOException {
-    write(record.number(), record.offset(), null, reason, record.text());
+  void rejected(FileRecord record, String reason, String text) throws IOException {
+    write(record.number(), record.offset(), null, reason, text);
   }
 
   /** The one row of a file without records, so that it counts as done: see {@link AnswerTable}. */

@@ -6,7 +6,10 @@ package io.headrace.transform.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.option.Problems;
@@ -16,9 +19,13 @@ import io.headrace.lakehouse.run.Progress;
 import io.headrace.lakehouse.run.RunContext;
 import io.headrace.lakehouse.table.TableName;
 import io.headrace.lakehouse.testing.SharedLakehouse;
+import io.headrace.training.bundle.MlpShape;
+import io.headrace.training.bundle.Weights;
 import io.headrace.transform.TransformReport;
 import io.headrace.transform.imported.ModelImport;
+import io.headrace.transform.imported.OnnxPerceptron;
 import io.headrace.transform.resident.ResidentModels;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -226,6 +234,34 @@ class FileTransformTest {
                 + "\"day\":\"2026-11-22\",\"at\":\"2026-11-22T18:00:00Z\",\"m\":{\"k\":3},"
                 + "\"s\":{\"a\":[1,null]},\"b\":\"AP8=\",\"SageMakerOutput\":{\"y\":21.0}}\n");
     assertThat(rows("reason like '%x has 1 values%' and record = 1 and offset = 1")).isEqualTo(1);
+  }
+
+  @Test
+  void pictureIsOneRecordAndWhatIsNoneIsRejected() throws IOException {
+    MlpShape shape = new MlpShape(4, List.of(), 1);
+    Weights weights = Weights.initial(shape, 3);
+    Path file = Files.write(folder.resolve("grey.onnx"), OnnxPerceptron.write(shape, weights));
+    new ModelImport(lake, "test").run(file, name, List.of(), context());
+    in = Files.createDirectories(folder.resolve("pictures"));
+    BufferedImage picture = new BufferedImage(2, 2, BufferedImage.TYPE_BYTE_GRAY);
+    picture.getRaster().setPixels(0, 0, 2, 2, new int[] {0, 51, 102, 255});
+    ImageIO.write(picture, "png", in.resolve("a.png").toFile());
+    put("b.png", "no picture");
+
+    TransformReport report = run("content: image/png", "accept: application/jsonlines");
+
+    assertThat(report.counts().written()).isEqualTo(1);
+    float expected = weights.values(1).get(0);
+    float[] grey = {0, 0.2f, 0.4f, 1};
+    for (int i = 0; i < grey.length; i++) {
+      expected += weights.values(0).get(i) * grey[i];
+    }
+    JsonNode answer = new ObjectMapper().readTree(answers("a.png.out"));
+    assertThat(answer.get("y").floatValue()).isCloseTo(expected, within(1e-5f));
+    assertThat(answers("b.png.out")).isEmpty();
+    assertThat(rows("reason like 'it is no picture%' and text = ''")).isEqualTo(1);
+    assertThatThrownBy(() -> run("content: image/png", "split: csv"))
+        .hasMessageContaining("leave split out");
   }
 
   @Test
