@@ -4,6 +4,7 @@
  */
 package io.headrace.catalog;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -21,8 +22,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.iceberg.TableUtil;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +86,44 @@ class ParquetCrawlTest extends FolderCrawl {
     assertThat(grown.staged().get(0).changes().toString()).contains("more");
     assertThat(ask("select sum(n), max(more[0].k), max(x) from %s.t").toSeq().mkString(" "))
         .isEqualTo("5000000008 1 2.5");
+  }
+
+  @Test
+  void variantsAreReadWhereTheyLieAndLiftTheirTableToTheFormatThatHasThem() throws IOException {
+    writeParquet("t/part-1.parquet", "select 1 as id");
+    crawl();
+    SparkSession session = lakehouse.spark().newSession();
+    session.conf().set("spark.sql.parquet.variant.annotateLogicalType.enabled", true);
+    session.conf().set("spark.sql.variant.writeShredding.enabled", true);
+    session.conf().set("spark.sql.variant.inferShreddingSchema", true);
+    writeParquet(
+        session,
+        "t/part-2.parquet",
+        "select id, parse_json(concat('{\"n\": ', id, ', \"s\": \"x\"}')) as v from range(2, 4)");
+    crawl();
+
+    assertThat(schema("t")).isEqualTo("id BIGINT,v VARIANT");
+    assertThat(ask("select sum(id), sum(v:n::int), max(v:s::string), count(v) from %s.t"))
+        .hasToString("[6,5,x,2]");
+    assertThat(TableUtil.formatVersion(lakehouse.tables().load(table("t")))).isEqualTo(3);
+    assertThat(crawl().changed()).isFalse();
+  }
+
+  @Test
+  void uuidsAreReadAsTheirText() throws IOException {
+    MessageType schema =
+        MessageTypeParser.parseMessageType(
+            "message m { optional fixed_len_byte_array(16) u (UUID); }");
+    Path file = Files.createDirectories(folder.resolve("ids")).resolve("one.parquet");
+    try (ParquetWriter<Group> writer =
+        ExampleParquetWriter.builder(new LocalOutputFile(file)).withType(schema).build()) {
+      Group row = new SimpleGroup(schema);
+      row.add("u", Binary.fromConstantByteArray("0123456789abcdef".getBytes(UTF_8)));
+      writer.write(row);
+    }
+    crawl();
+    assertThat(ask("select u from %s.one where u = '30313233-3435-3637-3839-616263646566'"))
+        .hasToString("[30313233-3435-3637-3839-616263646566]");
   }
 
   @Test
@@ -241,9 +290,13 @@ class ParquetCrawlTest extends FolderCrawl {
 
   /** One file, as Spark writes it. */
   private Path writeParquet(String name, String sql) throws IOException {
+    return writeParquet(lakehouse.spark(), name, sql);
+  }
+
+  private Path writeParquet(SparkSession session, String name, String sql) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
-    Dataset<Row> rows = lakehouse.spark().sql(sql);
+    Dataset<Row> rows = session.sql(sql);
     Path written = scratch.resolve(java.util.UUID.randomUUID().toString());
     rows.coalesce(1).write().parquet(written.toString());
     try (DirectoryStream<Path> parts = Files.newDirectoryStream(written, "*.parquet")) {

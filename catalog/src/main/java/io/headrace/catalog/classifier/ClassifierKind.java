@@ -131,9 +131,12 @@ enum ClassifierKind {
 
   /** Outside of the constants, which are made before the enum's own fields. */
   private static final class Keys {
-    static final OptionKey<String> KIND = OptionKey.text(Classifiers.KIND).required();
-    static final OptionKey<String> NAME = OptionKey.text("name").required();
-    static final OptionKey<String> PATTERN = OptionKey.text("pattern").required();
+    static final OptionKey<String> KIND =
+        OptionKey.text(Classifiers.KIND).required().describedAs("grok, csv, json or xml");
+    static final OptionKey<String> NAME =
+        OptionKey.text("name").required().describedAs("by which decisions speak of it");
+    static final OptionKey<String> PATTERN =
+        OptionKey.text("pattern").required().describedAs("of one line, in grok");
     static final OptionKey<List<String>> PATTERNS =
         OptionKey.textList("patterns").defaultsTo(List.of());
     static final OptionKey<String> CLASSIFICATION = OptionKey.text(GivenSettings.CLASSIFICATION);
@@ -146,8 +149,10 @@ enum ClassifierKind {
     static final OptionKey<Boolean> SINGLE_COLUMN =
         OptionKey.flag(GivenSettings.SINGLE_COLUMN).defaultsTo(false);
     static final OptionKey<Boolean> TRIM = OptionKey.flag(GivenSettings.TRIM).defaultsTo(true);
-    static final OptionKey<String> PATH = OptionKey.text("path").required();
-    static final OptionKey<String> ROW_TAG = OptionKey.text("row-tag").required();
+    static final OptionKey<String> PATH =
+        OptionKey.text("path").required().describedAs("to the rows, such as $.items[*]");
+    static final OptionKey<String> ROW_TAG =
+        OptionKey.text("row-tag").required().describedAs("the element that is a row");
 
     private static OptionKey<String> character(String name) {
       return OptionKey.text(name).checkedBy(CsvDialect::isCharacter, CsvDialect.CHARACTER_WORDS);

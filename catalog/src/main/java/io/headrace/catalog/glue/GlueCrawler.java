@@ -11,6 +11,7 @@ import io.headrace.catalog.CrawlOptions;
 import io.headrace.catalog.GonePolicy;
 import io.headrace.catalog.grouping.GroupingOptions;
 import io.headrace.catalog.sniff.Classifier;
+import io.headrace.catalog.sniff.json.JsonSyntax;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.option.Problems;
 import io.headrace.lakehouse.storage.StoragePath;
@@ -82,7 +83,7 @@ public record GlueCrawler(String name, List<CrawlOptions> crawls, List<String> u
       }
       return new Reading(request, origin).crawler();
     } catch (JsonProcessingException broken) {
-      throw Failure.badRequest(origin + " is not JSON: " + broken.getOriginalMessage(), broken);
+      throw Failure.badRequest(origin + " is not JSON: " + JsonSyntax.words(broken), broken);
     }
   }
 
@@ -106,7 +107,7 @@ public record GlueCrawler(String name, List<CrawlOptions> crawls, List<String> u
         return given.isObject() ? given : new ObjectMapper().readTree(text.isEmpty() ? "{}" : text);
       } catch (JsonProcessingException broken) {
         throw Failure.badRequest(
-            "Configuration in " + origin + " is not JSON: " + broken.getOriginalMessage(), broken);
+            "Configuration in " + origin + " is not JSON: " + JsonSyntax.words(broken), broken);
       }
     }
 

@@ -7,6 +7,8 @@ package io.headrace.catalog.parquet;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.parquet.ParquetVariantVisitor;
+import org.apache.iceberg.parquet.VariantReaderBuilder;
 import org.apache.iceberg.shaded.org.apache.parquet.schema.GroupType;
 import org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
@@ -20,6 +22,8 @@ import org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation
 import org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
 import org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
+import org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation.UUIDLogicalTypeAnnotation;
+import org.apache.iceberg.shaded.org.apache.parquet.schema.LogicalTypeAnnotation.VariantLogicalTypeAnnotation;
 import org.apache.iceberg.shaded.org.apache.parquet.schema.MessageType;
 import org.apache.iceberg.shaded.org.apache.parquet.schema.PrimitiveType;
 import org.apache.iceberg.shaded.org.apache.parquet.schema.Type;
@@ -44,7 +48,13 @@ final class ParquetTypes {
     return group.getFields().stream()
         .anyMatch(
             field ->
-                field.getId() != null || (!field.isPrimitive() && hasIds(field.asGroupType())));
+                field.getId() != null
+                    || (!field.isPrimitive() && !isVariant(field) && hasIds(field.asGroupType())));
+  }
+
+  /** Its parts are no columns of their own. */
+  private static boolean isVariant(Type field) {
+    return field.getLogicalTypeAnnotation() instanceof VariantLogicalTypeAnnotation;
   }
 
   static Schema schema(MessageType message) throws RefusedFooter {
@@ -81,6 +91,9 @@ final class ParquetTypes {
     if (field.isPrimitive()) {
       return primitive(field.asPrimitiveType());
     }
+    if (isVariant(field)) {
+      return variant(field.asGroupType());
+    }
     GroupType group = field.asGroupType();
     LogicalTypeAnnotation annotation = group.getLogicalTypeAnnotation();
     if (annotation instanceof ListLogicalTypeAnnotation) {
@@ -94,6 +107,22 @@ final class ParquetTypes {
       throw unreadable(field);
     }
     return Types.StructType.of(fields(group));
+  }
+
+  /** Iceberg's reader is asked whether it takes how the variant is shredded. */
+  private static org.apache.iceberg.types.Type variant(GroupType group) throws RefusedFooter {
+    MessageType alone = new MessageType("alone", group);
+    try {
+      ParquetVariantVisitor.visit(group, new VariantReaderBuilder(alone, List.of(group.getName())));
+    } catch (RuntimeException unsupported) {
+      throw new RefusedFooter(
+          "has variant "
+              + group.getName()
+              + ", which Iceberg's reader does not take: "
+              + unsupported.getMessage(),
+          unsupported);
+    }
+    return Types.VariantType.get();
   }
 
   /** Three levels; of the older two-level forms those that Iceberg's own conversion knows. */
@@ -151,12 +180,7 @@ final class ParquetTypes {
       case DOUBLE -> Types.DoubleType.get();
       case INT96 -> Types.TimestampType.withZone();
       case BINARY -> binary(field, annotation);
-      case FIXED_LEN_BYTE_ARRAY -> {
-        if (annotation != null) {
-          throw unreadable(field);
-        }
-        yield Types.FixedType.ofLength(field.getTypeLength());
-      }
+      case FIXED_LEN_BYTE_ARRAY -> fixed(field, annotation);
     };
   }
 
@@ -199,6 +223,17 @@ final class ParquetTypes {
     }
     if (annotation == null) {
       return Types.BinaryType.get();
+    }
+    throw unreadable(field);
+  }
+
+  private static org.apache.iceberg.types.Type fixed(
+      PrimitiveType field, LogicalTypeAnnotation annotation) throws RefusedFooter {
+    if (annotation instanceof UUIDLogicalTypeAnnotation) {
+      return Types.UUIDType.get();
+    }
+    if (annotation == null) {
+      return Types.FixedType.ofLength(field.getTypeLength());
     }
     throw unreadable(field);
   }

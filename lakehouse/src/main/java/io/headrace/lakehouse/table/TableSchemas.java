@@ -16,6 +16,7 @@ import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.TableUtil;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.UpdatePartitionSpec;
 import org.apache.iceberg.UpdateProperties;
@@ -27,6 +28,7 @@ import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.spark.SparkSchemaUtil;
+import org.apache.iceberg.types.TypeUtil;
 import org.apache.iceberg.types.Types;
 import org.apache.spark.sql.types.StructType;
 
@@ -52,8 +54,17 @@ final class TableSchemas {
           TableProperties.COMMIT_TOTAL_RETRY_TIME_MS, "300000",
           TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true",
           TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "100",
-          TableProperties.PARQUET_COMPRESSION, "zstd",
-          TableProperties.FORMAT_VERSION, "2");
+          TableProperties.PARQUET_COMPRESSION, "zstd");
+
+  /** Which every engine reads; variants need the next. */
+  private static final Map<String, String> WITHOUT_VARIANTS =
+      Map.of(TableProperties.FORMAT_VERSION, "2");
+
+  /** Iceberg's vectorized reader does not take a variant that is shredded. */
+  private static final Map<String, String> WITH_VARIANTS =
+      Map.of(
+          TableProperties.FORMAT_VERSION, "3",
+          TableProperties.PARQUET_VECTORIZATION_ENABLED, "false");
 
   private final Catalog catalog;
 
@@ -79,6 +90,7 @@ final class TableSchemas {
         .buildTable(name.identifier(), converted)
         .withPartitionSpec(partitions.build())
         .withProperties(DEFAULTS)
+        .withProperties(format(converted))
         .create();
   }
 
@@ -121,6 +133,7 @@ final class TableSchemas {
           }
           Table table = found.get();
           Transaction growth = table.newTransaction();
+          lift(growth, columns);
           if (!grown(table, columns).apply().sameSchema(table.schema())) {
             grown(growth.table(), columns).commit();
           }
@@ -157,7 +170,37 @@ final class TableSchemas {
         .buildTable(name.identifier(), columns)
         .withPartitionSpec(partitions.build())
         .withProperties(DEFAULTS)
+        .withProperties(format(columns))
         .createTransaction();
+  }
+
+  private static Map<String, String> format(Schema columns) {
+    return hasVariants(columns) ? WITH_VARIANTS : WITHOUT_VARIANTS;
+  }
+
+  private static boolean hasVariants(Schema columns) {
+    return TypeUtil.indexById(columns.asStruct()).values().stream()
+        .anyMatch(field -> field.type().isVariantType());
+  }
+
+  /** Only when a column needs it: there is no way back to the format before. */
+  private static void lift(Transaction growth, Schema columns) {
+    if (!hasVariants(columns)) {
+      return;
+    }
+    Map<String, String> wanted = new HashMap<>(WITH_VARIANTS);
+    wanted.entrySet().removeAll(growth.table().properties().entrySet());
+    wanted.remove(
+        TableProperties.FORMAT_VERSION, Integer.toString(TableUtil.formatVersion(growth.table())));
+    set(growth.table(), wanted);
+  }
+
+  private static void set(Table table, Map<String, String> properties) {
+    if (!properties.isEmpty()) {
+      UpdateProperties settings = table.updateProperties();
+      properties.forEach(settings::set);
+      settings.commit();
+    }
   }
 
   private Table finished(
@@ -165,11 +208,7 @@ final class TableSchemas {
     Table table = transaction.table();
     Map<String, String> wanted = new HashMap<>(properties.apply(table.schema()));
     wanted.entrySet().removeAll(table.properties().entrySet());
-    if (!wanted.isEmpty()) {
-      UpdateProperties settings = table.updateProperties();
-      wanted.forEach(settings::set);
-      settings.commit();
-    }
+    set(table, wanted);
     try {
       transaction.commitTransaction();
     } catch (AlreadyExistsException raced) {

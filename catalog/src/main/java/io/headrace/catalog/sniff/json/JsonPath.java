@@ -88,7 +88,7 @@ public record JsonPath(String text, List<Step> steps) {
         throw new IllegalArgumentException(
             "\""
                 + path.substring(at, Math.min(path.length(), at + 40))
-                + "\" is none of .name,"
+                + "\" in it is none of .name,"
                 + " ['name'], .*, [*] and [0], or comes too deep");
       }
       steps.add(step(step));

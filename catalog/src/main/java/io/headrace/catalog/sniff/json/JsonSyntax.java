@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,9 @@ public final class JsonSyntax {
                   .maxNestingDepth(DEEPEST)
                   .build())
           .build();
+
+  /** Jackson's own way to name a place, beside the one that is said. */
+  private static final Pattern PLACE = Pattern.compile(" ?\\(start marker at \\[.*]\\)");
 
   private JsonSyntax() {}
 
@@ -76,7 +80,10 @@ public final class JsonSyntax {
 
   /** What is wrong and where, in one line; bytes of the file are not repeated. */
   public static String words(JsonProcessingException broken) {
-    String message = broken.getOriginalMessage().lines().findFirst().orElse("is no JSON");
+    String message =
+        PLACE
+            .matcher(broken.getOriginalMessage().lines().findFirst().orElse("is no JSON"))
+            .replaceAll("");
     return broken.getLocation() == null
         ? message
         : message
