@@ -110,20 +110,33 @@ class ParquetCrawlTest extends FolderCrawl {
   }
 
   @Test
-  void uuidsAreReadAsTheirText() throws IOException {
-    MessageType schema =
-        MessageTypeParser.parseMessageType(
-            "message m { optional fixed_len_byte_array(16) u (UUID); }");
-    Path file = Files.createDirectories(folder.resolve("ids")).resolve("one.parquet");
-    try (ParquetWriter<Group> writer =
-        ExampleParquetWriter.builder(new LocalOutputFile(file)).withType(schema).build()) {
-      Group row = new SimpleGroup(schema);
-      row.add("u", Binary.fromConstantByteArray("0123456789abcdef".getBytes(UTF_8)));
-      writer.write(row);
-    }
-    crawl();
-    assertThat(ask("select u from %s.one where u = '30313233-3435-3637-3839-616263646566'"))
-        .hasToString("[30313233-3435-3637-3839-616263646566]");
+  void typesThatOnlyParquetHasAreReadOrCopied() throws IOException {
+    MessageType uuids = columns("optional fixed_len_byte_array(16) u (UUID);");
+    Binary uuid = Binary.fromConstantByteArray("0123456789abcdef".getBytes(UTF_8));
+    writeGroups("uuids.parquet", uuids, new SimpleGroup(uuids).append("u", uuid));
+    MessageType longs =
+        columns(
+            "optional int64 n (INTEGER(64,false)); optional int64 at (TIMESTAMP(NANOS,true));"
+                + " optional int64 local (TIMESTAMP(NANOS,false));");
+    writeGroups(
+        "longs.parquet",
+        longs,
+        new SimpleGroup(longs)
+            .append("n", -1L)
+            .append("at", -1L)
+            .append("local", 1_700_000_000_123_456_789L),
+        new SimpleGroup(longs));
+    assertThat(plan().lines().toString()).contains("rows are copied");
+    CrawlReport report = crawl();
+    assertThat(report.details().toString()).contains("they are cut to microseconds");
+    assertThat(schema("longs")).isEqualTo("n DECIMAL(20,0),at TIMESTAMP,local TIMESTAMP_NTZ");
+    assertThat(ask("select max(n), string(max(at)), string(max(local)), count(*) from %s.longs"))
+        .hasToString(
+            "[18446744073709551615,1969-12-31 23:59:59.999999,2023-11-14 22:13:20.123456,2]");
+    assertThat(
+            ask("select count(*) from %s.uuids where u = '30313233-3435-3637-3839-616263646566'"))
+        .hasToString("[1]");
+    assertThat(crawl().changed()).isFalse();
   }
 
   @Test
@@ -286,6 +299,22 @@ class ParquetCrawlTest extends FolderCrawl {
 
   private CrawlPlan plan() {
     return new Crawler(lakehouse, options()).plan(Progress.silent());
+  }
+
+  private static MessageType columns(String columns) {
+    return MessageTypeParser.parseMessageType("message m { " + columns + " }");
+  }
+
+  /** One file, of types that Spark does not write. */
+  private void writeGroups(String name, MessageType schema, Group... rows) throws IOException {
+    try (ParquetWriter<Group> writer =
+        ExampleParquetWriter.builder(new LocalOutputFile(folder.resolve(name)))
+            .withType(schema)
+            .build()) {
+      for (Group row : rows) {
+        writer.write(row);
+      }
+    }
   }
 
   /** One file, as Spark writes it. */

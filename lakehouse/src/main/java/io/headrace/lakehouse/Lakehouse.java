@@ -161,6 +161,8 @@ public final class Lakehouse implements AutoCloseable {
         .config(CATALOG_PREFIX, HeadraceCatalog.class.getName())
         .config("spark.sql.defaultCatalog", TableName.DEFAULT_CATALOG)
         .config("spark.sql.session.timeZone", "UTC")
+        // Else Spark reads no Parquet with times in nanoseconds.
+        .config("spark.sql.legacy.parquet.nanosAsLong", true)
         .config("spark.sql.shuffle.partitions", defaultShufflePartitions());
     catalogProperties.forEach((key, value) -> builder.config(CATALOG_PREFIX + "." + key, value));
     new CatalogSettings(options)

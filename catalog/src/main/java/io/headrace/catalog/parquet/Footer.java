@@ -7,6 +7,7 @@ package io.headrace.catalog.parquet;
 import io.headrace.lakehouse.storage.StoredObject;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import org.apache.iceberg.Metrics;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.SchemaParser;
@@ -18,6 +19,7 @@ import org.apache.iceberg.types.Types;
  * @param schemaJson its columns as Iceberg writes schemas; field ids are the file's own where it
  *     has any, else numbers in the order of the file
  * @param numbered whether the file has field ids of its own, which readers go by
+ * @param foreign columns that the table has under another type, by name: the rows must be copied
  * @param metrics counts and bounds by those field ids; of at most a hundred columns, about a
  *     hundred bytes each
  * @param splitOffsets where the row groups begin, ascending
@@ -28,6 +30,7 @@ public record Footer(
     StoredObject file,
     String schemaJson,
     boolean numbered,
+    Map<String, ForeignType> foreign,
     Metrics metrics,
     List<Long> splitOffsets,
     String writer,

@@ -7,6 +7,7 @@ package io.headrace.catalog.parquet;
 import io.headrace.lakehouse.storage.StoredObject;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -23,6 +24,8 @@ import org.apache.iceberg.shaded.org.apache.parquet.format.converter.ParquetMeta
 import org.apache.iceberg.shaded.org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.iceberg.shaded.org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.iceberg.shaded.org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.iceberg.types.TypeUtil;
+import org.apache.iceberg.types.Types;
 
 /** Reads one footer, and nothing else of the file. */
 final class FooterReader {
@@ -67,17 +70,42 @@ final class FooterReader {
     }
     checkBlocks(file, metadata.getBlocks());
     Schema schema = ParquetTypes.schema(about.getSchema());
-    Metrics metrics =
-        ParquetUtil.footerMetrics(
-            metadata, Stream.empty(), MetricsConfig.getDefault(), MappingUtil.create(schema));
+    Map<String, ForeignType> foreign = ParquetTypes.foreign(about.getSchema());
+    checkCopy(schema, foreign);
     return new Footer(
         file,
         SchemaParser.toJson(schema),
         ParquetTypes.hasIds(about.getSchema()),
-        metrics,
+        foreign,
+        foreign.isEmpty() ? metrics(metadata, schema) : rowsAlone(metadata),
         metadata.getBlocks().stream().map(BlockMetaData::getStartingPos).sorted().toList(),
         String.valueOf(about.getCreatedBy()),
         codecs(metadata.getBlocks()));
+  }
+
+  /** Rows are copied by Spark's own reader, which takes no UUIDs. */
+  private static void checkCopy(Schema schema, Map<String, ForeignType> foreign)
+      throws RefusedFooter {
+    boolean uuids =
+        TypeUtil.indexById(schema.asStruct()).values().stream()
+            .anyMatch(field -> field.type().equals(Types.UUIDType.get()));
+    if (uuids && !foreign.isEmpty()) {
+      throw new RefusedFooter(
+          "has UUIDs beside columns that tables have no type for ("
+              + String.join(", ", foreign.keySet())
+              + "), and no reader takes both");
+    }
+  }
+
+  private static Metrics metrics(ParquetMetadata metadata, Schema schema) {
+    return ParquetUtil.footerMetrics(
+        metadata, Stream.empty(), MetricsConfig.getDefault(), MappingUtil.create(schema));
+  }
+
+  /** The rows are copied, and counted again then. */
+  private static Metrics rowsAlone(ParquetMetadata metadata) {
+    long rows = metadata.getBlocks().stream().mapToLong(BlockMetaData::getRowCount).sum();
+    return new Metrics(rows, Map.of(), Map.of(), Map.of(), Map.of());
   }
 
   /** Row groups must lie inside the file and before the footer, else it was cut or patched. */

@@ -5,7 +5,10 @@
 package io.headrace.catalog.parquet;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.parquet.ParquetVariantVisitor;
 import org.apache.iceberg.parquet.VariantReaderBuilder;
@@ -58,23 +61,68 @@ final class ParquetTypes {
   }
 
   static Schema schema(MessageType message) throws RefusedFooter {
-    return new Schema(new ParquetTypes(hasIds(message)).fields(message));
+    return new Schema(new ParquetTypes(hasIds(message)).columns(message));
+  }
+
+  /** The columns that tables have no type for and that can be copied, by name. */
+  static Map<String, ForeignType> foreign(MessageType message) {
+    Map<String, ForeignType> foreign = new LinkedHashMap<>();
+    message
+        .getFields()
+        .forEach(field -> foreign(field).ifPresent(type -> foreign.put(field.getName(), type)));
+    return foreign;
+  }
+
+  private static Optional<ForeignType> foreign(Type field) {
+    LogicalTypeAnnotation annotation = field.getLogicalTypeAnnotation();
+    if (field.isRepetition(Repetition.REPEATED)) {
+      return Optional.empty();
+    }
+    if (annotation instanceof IntLogicalTypeAnnotation number
+        && !number.isSigned()
+        && number.getBitWidth() == Long.SIZE) {
+      return Optional.of(ForeignType.UNSIGNED_LONG);
+    }
+    if (annotation instanceof TimestampLogicalTypeAnnotation time
+        && time.getUnit() == TimeUnit.NANOS) {
+      return Optional.of(
+          time.isAdjustedToUTC() ? ForeignType.NANOSECONDS : ForeignType.LOCAL_NANOSECONDS);
+    }
+    return Optional.empty();
+  }
+
+  /** Those of the table; only they may be foreign. */
+  private List<Types.NestedField> columns(MessageType message) throws RefusedFooter {
+    Map<String, ForeignType> foreign = foreign(message);
+    List<Types.NestedField> columns = new ArrayList<>();
+    for (Type field : message.getFields()) {
+      ForeignType type = foreign.get(field.getName());
+      columns.add(
+          type == null
+              ? field(field)
+              : Types.NestedField.optional(id(field), field.getName(), type.inTable()));
+    }
+    return columns;
   }
 
   private List<Types.NestedField> fields(GroupType group) throws RefusedFooter {
     List<Types.NestedField> fields = new ArrayList<>();
     for (Type field : group.getFields()) {
-      if (field.isRepetition(Repetition.REPEATED)) {
-        throw new RefusedFooter(
-            "repeats field "
-                + field.getName()
-                + " without a list around it, which no table reader"
-                + " takes");
-      }
-      int id = id(field);
-      fields.add(Types.NestedField.optional(id, field.getName(), type(field)));
+      fields.add(field(field));
     }
     return fields;
+  }
+
+  private Types.NestedField field(Type field) throws RefusedFooter {
+    if (field.isRepetition(Repetition.REPEATED)) {
+      throw new RefusedFooter(
+          "repeats field "
+              + field.getName()
+              + " without a list around it, which no table reader"
+              + " takes");
+    }
+    int id = id(field);
+    return Types.NestedField.optional(id, field.getName(), type(field));
   }
 
   private int id(Type field) throws RefusedFooter {

@@ -28,7 +28,7 @@ public final class ParquetVerdicts {
   private final Map<String, Sniffed> alike = new HashMap<>();
 
   public FileVerdict of(Footer footer) {
-    String key = footer.schemaJson() + footer.codecs() + footer.writer();
+    String key = footer.schemaJson() + footer.foreign() + footer.codecs() + footer.writer();
     return new FileVerdict(
         footer.file(), alike.computeIfAbsent(key, any -> sniffed(footer)), "a Parquet file");
   }
@@ -48,8 +48,14 @@ public final class ParquetVerdicts {
     for (StructField field : schema.fields()) {
       columns.add(new SniffedColumn(field.name(), ColumnEvidence.declared(file, field.dataType())));
     }
-    return new Sniffed(
-        FORMAT, 1, settings, columns, true, footer.rows(), List.of(decision(footer)));
+    List<Decision> decisions = new ArrayList<>(List.of(decision(footer)));
+    footer
+        .foreign()
+        .forEach(
+            (column, type) ->
+                decisions.add(
+                    Sniffed.givenType(column, schema.apply(column).dataType(), type.reason())));
+    return new Sniffed(FORMAT, 1, settings, columns, true, footer.rows(), decisions);
   }
 
   private static Decision decision(Footer footer) {

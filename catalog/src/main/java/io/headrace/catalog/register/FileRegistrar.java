@@ -94,9 +94,7 @@ final class FileRegistrar {
   }
 
   private static boolean canStay(FilesPlan.Entry entry, Table table) {
-    return entry.misfits().isEmpty()
-        && isReachable(entry.path(), table)
-        && idsAgree(entry, table.schema());
+    return !entry.isCopied() && isReachable(entry.path(), table) && idsAgree(entry, table.schema());
   }
 
   /** The table's own file access must reach the file: it reads one kind of storage. */

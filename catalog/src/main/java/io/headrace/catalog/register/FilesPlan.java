@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Type;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,11 @@ public record FilesPlan(
     StoragePath path() {
       return footer.file().path();
     }
+
+    /** Whether no reader could take the file as it is. */
+    boolean isCopied() {
+      return !misfits.isEmpty() || !footer.foreign().isEmpty();
+    }
   }
 
   public FilesPlan {
@@ -80,21 +86,19 @@ public record FilesPlan(
                     PlannedChange.Kind.REMOVE_FILE,
                     file.path().toString(),
                     "it is gone, and its " + file.rows() + " rows with it")));
-    Set<StoragePath> misfits = new HashSet<>();
-    entries.stream()
-        .filter(entry -> !entry.misfits().isEmpty())
-        .forEach(e -> misfits.add(e.path()));
-    addFiles(lines, changed, misfits);
+    Set<StoragePath> copied =
+        entries.stream().filter(Entry::isCopied).map(Entry::path).collect(Collectors.toSet());
+    addFiles(lines, changed, copied);
     return lines;
   }
 
   private void addFiles(
-      List<PlannedChange> lines, Set<StoragePath> changed, Set<StoragePath> misfits) {
+      List<PlannedChange> lines, Set<StoragePath> changed, Set<StoragePath> copied) {
     List<FileVerdict> converted =
-        candidate.files().stream().filter(file -> misfits.contains(file.file().path())).toList();
+        candidate.files().stream().filter(file -> copied.contains(file.file().path())).toList();
     List<FileVerdict> registered =
         candidate.files().stream()
-            .filter(file -> !misfits.contains(file.file().path()))
+            .filter(file -> !copied.contains(file.file().path()))
             .filter(file -> !changed.contains(file.file().path()))
             .toList();
     if (!registered.isEmpty()) {

@@ -11,6 +11,8 @@ import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
 import io.headrace.catalog.parquet.ColumnNames;
+import io.headrace.catalog.parquet.Footer;
+import io.headrace.catalog.parquet.ForeignType;
 import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.table.CommitNotes;
 import io.headrace.lakehouse.table.TableVersion;
@@ -49,7 +51,8 @@ final class ParquetCopy {
         entry ->
             alike
                 .computeIfAbsent(
-                    entry.footer().schemaJson() + entry.folderValues(), key -> new ArrayList<>())
+                    entry.footer().schemaJson() + entry.footer().foreign() + entry.folderValues(),
+                    key -> new ArrayList<>())
                 .add(entry));
     Dataset<Row> rows = null;
     for (List<FilesPlan.Entry> files : alike.values()) {
@@ -69,7 +72,7 @@ final class ParquetCopy {
 
   private Dataset<Row> rows(List<FilesPlan.Entry> files, List<String> partitions) {
     FilesPlan.Entry first = files.get(0);
-    StructType own = SparkSchemaUtil.convert(first.footer().schema());
+    StructType own = asRead(first.footer());
     String[] paths =
         files.stream().map(file -> file.path().toHadoop().toString()).toArray(String[]::new);
     Dataset<Row> source = lakehouse.spark().read().schema(own).parquet(paths);
@@ -85,6 +88,15 @@ final class ParquetCopy {
     return source.select(columns.toArray(Column[]::new));
   }
 
+  private static StructType asRead(Footer footer) {
+    StructType own = new StructType();
+    for (StructField field : SparkSchemaUtil.convert(footer.schema()).fields()) {
+      ForeignType foreign = footer.foreign().get(field.name());
+      own = own.add(field.name(), foreign == null ? field.dataType() : foreign.asRead());
+    }
+    return own;
+  }
+
   private Column value(FilesPlan.Entry file, StructType own, StructField field) {
     if (field.name().equals(ConflictPolicy.RESCUE_COLUMN)) {
       return rescued(file, own);
@@ -97,6 +109,10 @@ final class ParquetCopy {
       return field.dataType() instanceof StringType
           ? text(source)
           : lit(null).cast(field.dataType());
+    }
+    ForeignType foreign = file.footer().foreign().get(source.name());
+    if (foreign != null) {
+      return foreign.converted(quoted(source)).cast(field.dataType());
     }
     return new NamedCast(file.names())
         .cast(quoted(source), source.name(), source.dataType(), field.dataType());

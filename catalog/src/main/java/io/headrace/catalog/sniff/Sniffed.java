@@ -98,7 +98,7 @@ public record Sniffed(
     return plain;
   }
 
-  /** The decision about a column's type that the user has taken. */
+  /** The decision about a column's type that the user has taken, or the file. */
   public static Decision givenType(String column, DataType type, String evidence) {
     return new Decision(typeSubject(column), TypeChoice.words(type), Origin.FILE, 1, evidence);
   }

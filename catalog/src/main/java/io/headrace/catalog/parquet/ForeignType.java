@@ -1,0 +1,83 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.catalog.parquet;
+
+import java.util.function.UnaryOperator;
+import org.apache.iceberg.types.Type;
+import org.apache.iceberg.types.Types;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * What Parquet has and tables do not: such columns are copied as the nearest type that holds them.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // Lambdas that capture nothing.
+public enum ForeignType {
+  /** Of 64 bits: a decimal holds all of them. */
+  UNSIGNED_LONG(
+      "the file has unsigned numbers of 64 bits, which only a decimal holds",
+      Types.DecimalType.of(20, 0),
+      DataTypes.createDecimalType(20, 0),
+      value -> value),
+
+  /** Moments, cut to microseconds. */
+  NANOSECONDS(
+      Constants.CUT, Types.TimestampType.withZone(), DataTypes.LongType, ForeignType::moment),
+
+  /** Local times, cut to microseconds. */
+  LOCAL_NANOSECONDS(
+      Constants.CUT,
+      Types.TimestampType.withoutZone(),
+      DataTypes.LongType,
+      value -> moment(value).cast(DataTypes.TimestampNTZType));
+
+  /** Outside of the constants, which are made before the enum's own fields. */
+  private static final class Constants {
+    static final String CUT = "the file has nanoseconds, and they are cut to microseconds";
+    static final long NANOS_A_MICRO = 1_000;
+  }
+
+  private final String reason;
+  private final Type inTable;
+  private final DataType asRead;
+  private final UnaryOperator<Column> conversion;
+
+  ForeignType(String reason, Type inTable, DataType asRead, UnaryOperator<Column> conversion) {
+    this.reason = reason;
+    this.inTable = inTable;
+    this.asRead = asRead;
+    this.conversion = conversion;
+  }
+
+  /** Why the column's type is not the file's. */
+  String reason() {
+    return reason;
+  }
+
+  /** Type of the table's column. */
+  Type inTable() {
+    return inTable;
+  }
+
+  /** Type by which Spark is asked for the file's values. */
+  public DataType asRead() {
+    return asRead;
+  }
+
+  /** The table's value of a file's value. */
+  public Column converted(Column value) {
+    return conversion.apply(value);
+  }
+
+  /** Downwards, before the epoch as well. */
+  private static Column moment(Column nanos) {
+    Column rest = functions.pmod(nanos, functions.lit(Constants.NANOS_A_MICRO));
+    // A quotient of longs is a double in Spark, and too coarse: "div" stays with integers.
+    return functions.timestamp_micros(
+        functions.call_function("div", nanos.minus(rest), functions.lit(Constants.NANOS_A_MICRO)));
+  }
+}
