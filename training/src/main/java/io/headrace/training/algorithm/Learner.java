@@ -63,6 +63,10 @@ public interface Learner extends AutoCloseable {
    */
   String summing();
 
+  /**
+   * Frees what it holds, and parts from the other ranks. Called by every rank after all went well;
+   * a rank that has failed ends with its process instead.
+   */
   @Override
   void close();
 }

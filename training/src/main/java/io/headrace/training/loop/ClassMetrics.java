@@ -17,7 +17,7 @@ import java.util.Map;
  *
  * @param loss mean binary cross-entropy
  * @param auc exact area under the ROC curve, ties counting half
- * @param roc at most a few hundred points, from (0, 0) to (1, 1)
+ * @param roc at most a few hundred points, from (0, 0) to (1, 1); none where it is brief
  */
 public record ClassMetrics(
     long rows,
@@ -41,6 +41,12 @@ public record ClassMetrics(
 
   public double accuracy() {
     return (double) (truePositives + trueNegatives) / rows;
+  }
+
+  @Override
+  public ClassMetrics brief() {
+    return new ClassMetrics(
+        rows, loss, auc, truePositives, falsePositives, trueNegatives, falseNegatives, List.of());
   }
 
   @Override

@@ -18,6 +18,9 @@ public sealed interface Metrics extends Serializable permits ClassMetrics, Numbe
   /** What people look at, by name, the most telling first; the loss is not among them. */
   Map<String, Double> named();
 
+  /** The same without what only the last evaluation is asked for; there may be many epochs. */
+  Metrics brief();
+
   /**
    * @param scores one per row
    * @param labels in the order of the scores

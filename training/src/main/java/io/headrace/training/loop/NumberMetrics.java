@@ -37,6 +37,11 @@ public record NumberMetrics(long rows, double loss, double rmse, double mae) imp
   }
 
   @Override
+  public NumberMetrics brief() {
+    return this;
+  }
+
+  @Override
   public Map<String, Double> named() {
     Map<String, Double> named = new LinkedHashMap<>();
     named.put("rmse", rmse);

@@ -49,9 +49,11 @@ public record TrainingLoop(
   @Override
   public Serializable run(RankSeat rank) throws IOException {
     LearnerSeat seat = new LearnerSeat(rank, data, objective, options.seed());
-    try (Learner learner = plan.open(seat)) {
-      return new Pass(seat, learner).run();
-    }
+    Learner learner = plan.open(seat);
+    RankResult result = new Pass(seat, learner).run();
+    // Not closed after a failure: it might wait for ranks that are lost, and the process ends.
+    learner.close();
+    return result;
   }
 
   /** The state of one training. */
@@ -108,7 +110,7 @@ public record TrainingLoop(
         step();
         saveIfDue();
       }
-      Metrics validated = validating.isEmpty() ? null : validating.run(learner);
+      Metrics validated = validating.isEmpty() ? null : validating.run(learner).brief();
       EpochMetrics metrics =
           new EpochMetrics(
               state.epoch() + 1,

@@ -44,9 +44,8 @@ final class TreeCommunicator implements AutoCloseable {
     if (seat.ranks() == 1) {
       return new TreeCommunicator(library, null);
     }
-    // XGBoost is to give up first, for only the group can tell which rank was lost. It waits up to
-    // three times its limit: for the rank, and twice for the tracker.
-    long seconds = Math.max(1, seat.peerTimeout().toSeconds() / 4);
+    // XGBoost is to give up first, for only the group can tell which rank was lost.
+    long seconds = Math.max(1, seat.peerTimeout().toSeconds() / 2);
     boolean isFirst = seat.rank() == 0;
     Pointer tracker = isFirst ? tracker(library, seat, seconds) : null;
     TreeCommunicator made = new TreeCommunicator(library, tracker);

@@ -25,7 +25,7 @@ public final class Xgboost implements Algorithm {
   private static final OptionKey<Integer> ROUNDS =
       OptionKey.integer("rounds")
           .atLeast(1)
-          .atMost(100_000)
+          .atMost(10_000)
           .defaultsTo(200)
           .describedAs("trees that are grown, one after the other, at most");
   private static final OptionKey<Double> LEARNING_RATE =
