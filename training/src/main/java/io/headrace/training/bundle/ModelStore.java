@@ -148,6 +148,6 @@ public final class ModelStore {
             + version
             + ". "
             + there
-            + "; train it first, or mend the name.");
+            + "; train it first, bring a file with models import, or mend the name.");
   }
 }
