@@ -259,9 +259,8 @@ public record TrainingPlan(
           "there is no algorithm "
               + asked
               + NearestName.of(asked, there.names())
-                  .map(near -> "; did you mean " + near + "?")
-                  .orElse("")
-              + " There are "
+                  .map(near -> "; did you mean " + near + "? There are ")
+                  .orElse("; there are ")
               + String.join(", ", there.names()));
     }
     return found.or(() -> there.named(standard)).orElseThrow();

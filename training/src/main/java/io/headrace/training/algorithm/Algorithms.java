@@ -4,8 +4,10 @@
  */
 package io.headrace.training.algorithm;
 
+import io.headrace.lakehouse.failure.Failure;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,13 +24,21 @@ public final class Algorithms {
   /**
    * Looks for all of them.
    *
-   * @throws IllegalStateException when two have the same name: which one was meant cannot be told
+   * @throws Failure BAD_REQUEST when two have the same name, for which one was meant cannot be
+   *     told, or one that a jar names cannot be made
    */
   public static Algorithms find() {
     Algorithms found = new Algorithms();
     // Jars that were added to Spark are in the loader of the thread, not in ours.
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    ServiceLoader.load(Algorithm.class, loader == null ? ownLoader() : loader).forEach(found::add);
+    try {
+      ServiceLoader.load(Algorithm.class, loader == null ? ownLoader() : loader)
+          .forEach(found::add);
+    } catch (ServiceConfigurationError broken) {
+      throw Failure.badRequest(
+          "An algorithm of a jar cannot be used: " + broken.getMessage() + ". Mend the jar.",
+          broken);
+    }
     return found;
   }
 
@@ -39,13 +49,14 @@ public final class Algorithms {
   private void add(Algorithm algorithm) {
     Algorithm other = byName.put(algorithm.name(), algorithm);
     if (other != null) {
-      throw new IllegalStateException(
-          "two algorithms are called "
+      throw Failure.badRequest(
+          "Two algorithms are called "
               + algorithm.name()
               + ": "
               + other.getClass().getName()
               + " and "
-              + algorithm.getClass().getName());
+              + algorithm.getClass().getName()
+              + ". Leave one of their jars out.");
     }
   }
 

@@ -17,8 +17,10 @@ import java.util.stream.IntStream;
  */
 public record RankTime(double computing, double communicating, double waiting)
     implements Serializable {
-  double all() {
-    return computing + communicating + waiting;
+  /** Part of the time that was spent waiting; 0 where no time went by. */
+  double waitingShare() {
+    double all = computing + communicating + waiting;
+    return all == 0 ? 0 : waiting / all;
   }
 
   /** Of two stretches of steps, rank by rank. */

@@ -33,7 +33,7 @@ public record Straggler(int rank, double waiting) {
     double waiting =
         IntStream.range(0, times.size())
             .filter(rank -> rank != last)
-            .mapToDouble(rank -> times.get(rank).waiting() / times.get(rank).all())
+            .mapToDouble(rank -> times.get(rank).waitingShare())
             .average()
             .orElse(0);
     return waiting < NOTABLE ? Optional.empty() : Optional.of(new Straggler(last, waiting));

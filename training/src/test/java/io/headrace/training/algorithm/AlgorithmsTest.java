@@ -7,6 +7,7 @@ package io.headrace.training.algorithm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.option.OptionKey;
 import io.headrace.lakehouse.option.OptionValues;
 import io.headrace.lakehouse.option.Problems;
@@ -72,9 +73,17 @@ class AlgorithmsTest {
   @Test
   void aNameThatIsTakenIsAnErrorThatNamesBoth() {
     assertThatThrownBy(() -> findWith(Impostor.class))
-        .hasMessageContaining("two algorithms are called mlp")
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("Two algorithms are called mlp")
         .hasMessageContaining("network.Mlp")
         .hasMessageContaining("Impostor");
+  }
+
+  @Test
+  void anAlgorithmThatCannotBeMadeIsAnErrorThatNamesIt() {
+    assertThatThrownBy(() -> findWith(Algorithm.class))
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining(Algorithm.class.getName());
   }
 
   private Algorithms findWith(Class<? extends Algorithm> stranger) throws IOException {

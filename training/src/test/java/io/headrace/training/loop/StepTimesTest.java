@@ -28,5 +28,6 @@ class StepTimesTest {
     assertThat(Straggler.among(List.of(new RankTime(9, 1, 0.5), new RankTime(9, 1, 0.4))))
         .isEmpty();
     assertThat(Straggler.among(List.of(new RankTime(9, 1, 0)))).isEmpty();
+    assertThat(Straggler.among(List.of(new RankTime(0, 0, 0), new RankTime(0, 0, 0)))).isEmpty();
   }
 }
