@@ -39,6 +39,6 @@ record Trained(List<RankResult> ranks) implements Serializable {
 
   private static void put(Map<String, Double> summary, String of, Metrics metrics) {
     metrics.named().forEach((name, value) -> summary.put(of + name, value));
-    summary.put(of + "loss", metrics.loss());
+    summary.put(of + Metrics.LOSS, metrics.loss());
   }
 }

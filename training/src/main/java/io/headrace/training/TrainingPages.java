@@ -10,6 +10,7 @@ import io.headrace.lakehouse.run.ReportChart.Line;
 import io.headrace.lakehouse.run.ReportChart.Lines;
 import io.headrace.lakehouse.run.ReportChart.Point;
 import io.headrace.lakehouse.run.ReportTable;
+import io.headrace.training.bundle.RegisteredModel;
 import io.headrace.training.encode.ClassLabel;
 import io.headrace.training.encode.Encoding;
 import io.headrace.training.loop.ClassMetrics;
@@ -30,6 +31,22 @@ final class TrainingPages {
 
   TrainingPages(Trained trained) {
     this.trained = trained;
+  }
+
+  /** What the gates found; none where there are no gates. */
+  static List<ReportTable> gates(RegisteredModel model) {
+    List<List<String>> rows =
+        model.gates().stream()
+            .map(
+                verdict ->
+                    List.of(
+                        verdict.gate().toString(),
+                        decimals(verdict.value()),
+                        verdict.passed() ? "passed" : "failed"))
+            .toList();
+    return rows.isEmpty()
+        ? List.of()
+        : List.of(new ReportTable("Gates", List.of("gate", "found", "outcome"), rows));
   }
 
   List<ReportTable> tables(SplitCounts counts, Encoding encoding) {

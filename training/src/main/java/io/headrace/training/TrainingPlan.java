@@ -12,6 +12,7 @@ import io.headrace.lakehouse.option.OptionKey;
 import io.headrace.lakehouse.option.OptionKeys;
 import io.headrace.lakehouse.option.OptionValues;
 import io.headrace.lakehouse.option.Problems;
+import io.headrace.lakehouse.option.Yaml;
 import io.headrace.lakehouse.option.YamlMap;
 import io.headrace.lakehouse.option.YamlText;
 import io.headrace.lakehouse.table.TableName;
@@ -20,9 +21,11 @@ import io.headrace.training.algorithm.Algorithm;
 import io.headrace.training.algorithm.Algorithms;
 import io.headrace.training.algorithm.LearningPlan;
 import io.headrace.training.algorithm.Loss;
+import io.headrace.training.bundle.Gate;
 import io.headrace.training.encode.EncodingOptions;
 import io.headrace.training.loop.LoopOptions;
 import io.headrace.training.loop.LoopOptions.Keep;
+import io.headrace.training.loop.Metrics;
 import io.headrace.training.stage.RankOptions;
 import io.headrace.training.topology.NetworkMap;
 import io.headrace.training.wire.WireKind;
@@ -35,7 +38,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,6 +50,7 @@ import java.util.TreeSet;
  *
  * @param learning the algorithm and its options
  * @param validation part of the training rows that is kept aside to choose the epoch
+ * @param gates what the model must reach on the test table to be approved
  */
 public record TrainingPlan(
     TableName table,
@@ -54,7 +60,8 @@ public record TrainingPlan(
     LearningPlan learning,
     double validation,
     LoopOptions loop,
-    RankOptions ranks) {
+    RankOptions ranks,
+    List<Gate> gates) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final OptionKey<String> TABLE =
@@ -150,6 +157,10 @@ public record TrainingPlan(
           .defaultsTo(RankOptions.DEFAULTS.slotTimeout())
           .describedAs("how long to wait for executors to register, on a cluster");
 
+  private static final OptionKey<Yaml> GATES =
+      OptionKey.document("gates")
+          .describedAs("what each metric must reach on the test table for the model's approval");
+
   /** What every training understands; its algorithm understands more. */
   private static final List<OptionKey<?>> COMMON =
       List.of(
@@ -174,7 +185,12 @@ public record TrainingPlan(
           WIRE,
           PROVIDER,
           NETWORK,
-          SLOT_TIMEOUT);
+          SLOT_TIMEOUT,
+          GATES);
+
+  public TrainingPlan {
+    gates = List.copyOf(gates);
+  }
 
   private static OptionKey<String> tableName(String name) {
     return OptionKey.text(name)
@@ -189,9 +205,11 @@ public record TrainingPlan(
    * @return a plan that can be run, provided there were no problems
    */
   public static TrainingPlan read(YamlMap map, Problems problems) {
-    Algorithm algorithm = algorithm(map, problems);
+    Optional<Algorithm> named = algorithm(map, problems);
+    Algorithm algorithm = named.orElseGet(() -> standard(Algorithms.find()));
     String owner = map.has(ALGORITHM.name()) ? "train with " + algorithm.name() : "train";
-    OptionValues values = keys(owner, algorithm).read(map, problems);
+    OptionValues values =
+        keys(owner, algorithm).read(named.isPresent() ? map : common(map), problems);
     String label = values.find(LABEL).orElse("");
     Set<String> exclude = new TreeSet<>(values.get(EXCLUDE));
     if (values.get(PATIENCE) > 0 && values.get(VALIDATION) == 0) {
@@ -200,6 +218,7 @@ public record TrainingPlan(
     if (exclude.contains(label)) {
       problems.add(map.position(), "exclude names " + label + ", which is the label");
     }
+    Loss loss = loss(values, map, problems);
     return new TrainingPlan(
         TableName.parse(values.find(TABLE).orElse("none.none")),
         TableName.parse(values.find(TEST).orElse("none.none")),
@@ -209,7 +228,7 @@ public record TrainingPlan(
         algorithm.plan(values, problems),
         values.get(VALIDATION),
         new LoopOptions(
-            loss(values, map, problems),
+            loss,
             values.get(POSITIVE_WEIGHT),
             values.get(KEEP),
             values.get(PATIENCE),
@@ -220,7 +239,17 @@ public record TrainingPlan(
             values.get(THREADS),
             values.get(MEMORY),
             wire(values, problems),
-            values.get(SLOT_TIMEOUT)));
+            values.get(SLOT_TIMEOUT)),
+        values.find(GATES).map(yaml -> gates(yaml, loss, problems)).orElse(List.of()));
+  }
+
+  private static List<Gate> gates(Yaml yaml, Loss loss, Problems problems) {
+    if (yaml instanceof YamlMap map) {
+      return Gate.read(map, Metrics.names(loss), problems);
+    }
+    problems.add(
+        yaml.position(), "gates must be a map such as {auc: \">= 0.9\"}, not " + yaml.describe());
+    return List.of();
   }
 
   private static Loss loss(OptionValues values, YamlMap map, Problems problems) {
@@ -243,15 +272,25 @@ public record TrainingPlan(
     return loss;
   }
 
-  /** The one that is named; where there is none of that name, a problem and the default. */
-  private static Algorithm algorithm(YamlMap map, Problems problems) {
+  private static Algorithm standard(Algorithms there) {
+    return there.named(ALGORITHM.defaultValue().orElseThrow()).orElseThrow();
+  }
+
+  /** Without what an algorithm that is not there may have understood. */
+  private static YamlMap common(YamlMap map) {
+    Map<String, Yaml> entries = new LinkedHashMap<>(map.entries());
+    entries.keySet().retainAll(COMMON.stream().map(OptionKey::name).toList());
+    return new YamlMap(map.position(), entries);
+  }
+
+  /** The one that is named; where there is none of that name, a problem. */
+  private static Optional<Algorithm> algorithm(YamlMap map, Problems problems) {
     Algorithms there = Algorithms.find();
-    String standard = ALGORITHM.defaultValue().orElseThrow();
     String asked =
         map.find(ALGORITHM.name())
             .filter(YamlText.class::isInstance)
             .map(text -> ((YamlText) text).text())
-            .orElse(standard);
+            .orElseGet(() -> standard(there).name());
     Optional<Algorithm> found = there.named(asked);
     if (found.isEmpty()) {
       problems.add(
@@ -263,7 +302,7 @@ public record TrainingPlan(
                   .orElse("; there are ")
               + String.join(", ", there.names()));
     }
-    return found.or(() -> there.named(standard)).orElseThrow();
+    return found;
   }
 
   private static OptionKeys keys(String owner, Algorithm algorithm) {
@@ -288,7 +327,7 @@ public record TrainingPlan(
 
   public TrainingPlan withRanks(int count) {
     return new TrainingPlan(
-        table, test, columns, model, learning, validation, loop, ranks.withRanks(count));
+        table, test, columns, model, learning, validation, loop, ranks.withRanks(count), gates);
   }
 
   /** All that the weights depend on, besides the rows, as JSON with its keys in order. */

@@ -7,6 +7,7 @@ package io.headrace.training;
 import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.run.Reconciliation;
+import io.headrace.lakehouse.run.ReportTable;
 import io.headrace.lakehouse.run.RunContext;
 import io.headrace.lakehouse.storage.StoragePath;
 import io.headrace.lakehouse.table.CommitNotes;
@@ -106,14 +107,16 @@ public final class TrainingRun {
       record(Stored.read(Trained.class, content(files, work.results())), model, inputs);
     }
     files.delete(work.path().toHadoop(), true);
+    RegisteredModel judged = plan.gates().isEmpty() ? model : models.judge(model, plan.gates());
+    boolean isJudgedAnew = !judged.equals(model);
     return new TrainingReport(
-        "model " + model + " is up to date",
-        false,
-        model,
+        "model " + model + " is up to date" + verdict(judged),
+        isJudgedAnew,
+        judged,
         inputs,
-        List.of(),
+        isJudgedAnew ? List.of(tables.current(ModelStore.TABLE)) : List.of(),
         Reconciliation.NOTHING,
-        List.of(),
+        TrainingPages.gates(judged),
         List.of());
   }
 
@@ -130,7 +133,7 @@ public final class TrainingRun {
     context.progress().stage("fitting the encoding of " + plan.table());
     Dataset<Row> train = tables.read(inputs.get(0));
     Dataset<Row> test = tables.read(inputs.get(1));
-    Encoding encoding = Encoding.fit(train, plan.columns());
+    Encoding encoding = fitted(train);
     checkTest(test, encoding);
     context.progress().stage("laying out rows for " + ranks());
     StorageAccess storage = new StorageAccess(lakehouse.hadoopConfiguration());
@@ -166,6 +169,8 @@ public final class TrainingRun {
     TableVersion metrics = record(trained, model, inputs);
     files.delete(work.path().toHadoop(), true);
     TrainingPages pages = new TrainingPages(trained);
+    List<ReportTable> details = new ArrayList<>(TrainingPages.gates(model));
+    details.addAll(pages.tables(shards.counts(), encoding));
     return new TrainingReport(
         summary(model, trained),
         true,
@@ -173,8 +178,16 @@ public final class TrainingRun {
         inputs,
         List.of(tables.current(ModelStore.TABLE), metrics),
         counts,
-        pages.tables(shards.counts(), encoding),
+        details,
         pages.charts(encoding));
+  }
+
+  private Encoding fitted(Dataset<Row> train) {
+    try {
+      return Encoding.fit(train, plan.columns());
+    } catch (Failure unfit) {
+      throw unfit.saidOf(plan.table());
+    }
   }
 
   private String summary(RegisteredModel model, Trained trained) {
@@ -193,7 +206,16 @@ public final class TrainingRun {
         + " test rows, trained by "
         + ranks()
         + " in "
-        + TrainingPages.seconds(trained.first().seconds());
+        + TrainingPages.seconds(trained.first().seconds())
+        + verdict(model);
+  }
+
+  /** What came of the gates, if there were any. */
+  private static String verdict(RegisteredModel model) {
+    if (model.gates().isEmpty()) {
+      return "";
+    }
+    return ", " + model.status().word() + ": " + model.decision().reason();
   }
 
   private String ranks() {
@@ -302,7 +324,7 @@ public final class TrainingRun {
         ModelBundle.write(lakehouse.hadoopConfiguration(), path, file, shape, encoding);
     if (!bundle.weightsSha256().equals(trained.first().modelSha256())) {
       throw Failure.resource(
-          "The model changed on their way from rank 0 to " + path + ". Run the command again.");
+          "The model changed on its way from rank 0 to " + path + ". Run the command again.");
     }
     return models.register(
         new ModelDraft(
@@ -310,12 +332,14 @@ public final class TrainingRun {
             context.runId(),
             path.toString(),
             bundle.weightsSha256(),
+            bundle.checksum(),
             trained.summary(),
             inputs,
             plan.toJson(),
             plan.loop().seed(),
             codeVersion(),
-            digest));
+            digest,
+            plan.gates()));
   }
 
   private static String codeVersion() {

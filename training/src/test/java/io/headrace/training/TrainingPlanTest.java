@@ -45,6 +45,7 @@ class TrainingPlanTest {
         epoch: 3
         ranks: 0
         learning-rate: fast
+        gates: {ac: ">= 0.9", loss: low}
         """,
         problems);
     assertThat(problems.lines())
@@ -55,7 +56,9 @@ class TrainingPlanTest {
         .anyMatch(line -> line.contains("epoch is not an option of train; did you mean epochs?"))
         .anyMatch(line -> line.contains(":7: ranks must be at least 1"))
         .anyMatch(line -> line.contains("learning-rate must be a number"))
-        .hasSize(7);
+        .anyMatch(line -> line.contains(":9: ac is not an option of gates; did you mean auc?"))
+        .anyMatch(line -> line.contains("loss must be a comparison such as \">= 0.9\""))
+        .hasSize(9);
   }
 
   @Test
@@ -72,7 +75,7 @@ class TrainingPlanTest {
         .contains("hidden is not an option of train with linear");
 
     Problems unknown = new Problems();
-    read(SOUND + "algorithm: xgbost\n", unknown);
+    read(SOUND + "algorithm: xgbost\nrounds: 50\n", unknown);
     assertThat(unknown.lines())
         .singleElement()
         .asString()
@@ -102,6 +105,9 @@ class TrainingPlanTest {
     List<TableVersion> inputs = List.of(new TableVersion(TableName.parse("a.train"), 1));
     String digest = plan(SOUND).digest(inputs);
     assertThat(plan(SOUND + "peer-timeout: 7s\n").digest(inputs)).isEqualTo(digest);
+    TrainingPlan gated = plan(SOUND + "gates: {loss: <= 0.5, auc: '>0.9'}\n");
+    assertThat(gated.digest(inputs)).isEqualTo(digest);
+    assertThat(gated.gates()).hasToString("[auc > 0.9, loss <= 0.5]");
     assertThat(plan(SOUND + "seed: 1\n").digest(inputs)).isNotEqualTo(digest);
     assertThat(plan(SOUND).digest(List.of(new TableVersion(TableName.parse("a.train"), 2))))
         .isNotEqualTo(digest);

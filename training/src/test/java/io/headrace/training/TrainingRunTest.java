@@ -101,6 +101,10 @@ class TrainingRunTest {
         .hasMessageStartingWith(
             "The test rows have one label only: 0 with label \"yes\", 300 with \"no\".");
     assertThat(new ModelStore(lakehouse).find("one-class", "")).isEmpty();
+
+    write(train, ROWS, "cast(null as string)");
+    assertThatThrownBy(() -> run(plan, "no-class"))
+        .hasMessage(train + ": There is no row with a label to learn from.");
   }
 
   @Test
@@ -109,7 +113,15 @@ class TrainingRunTest {
     NetworkPlan wild = NetworkPlan.mlp(List.of(8), 3, 32, Descent.adam(1e30));
     TrainingPlan plan =
         new TrainingPlan(
-            train, test, calm.columns(), calm.model(), wild, 0.1, calm.loop(), calm.ranks());
+            train,
+            test,
+            calm.columns(),
+            calm.model(),
+            wild,
+            0.1,
+            calm.loop(),
+            calm.ranks(),
+            List.of());
     assertThatThrownBy(() -> run(plan, "diverging"))
         .isInstanceOfSatisfying(
             Failure.class, failure -> assertThat(failure.kind()).isEqualTo(FailureKind.BAD_DATA))
@@ -130,7 +142,8 @@ class TrainingRunTest {
         NetworkPlan.mlp(List.of(8), 3, 25, Descent.adam(0.02)),
         0.1,
         LoopOptions.of(Loss.CROSS_ENTROPY, 7),
-        RankOptions.DEFAULTS.withRanks(ranks));
+        RankOptions.DEFAULTS.withRanks(ranks),
+        List.of());
   }
 
   private List<Integer> timedRanks(RegisteredModel model) {

@@ -52,11 +52,11 @@ public final class BatchTransform {
     }
     ModelStore models = new ModelStore(lakehouse);
     RegisteredModel model =
-        options.version() == TransformOptions.NEWEST
+        options.version() == TransformOptions.SERVING
             ? models.load(options.model())
             : models.load(options.model(), options.version());
     TableVersion input = lakehouse.tables().current(options.table());
-    StoredModel stored = stored(model);
+    StoredModel stored = models.open(model);
     RowScorer scorer = scorer(stored);
     StructType schema = lakehouse.tables().read(input).schema();
     List<String> kept = kept(schema, scorer);
@@ -80,23 +80,6 @@ public final class BatchTransform {
     return stored instanceof ImportedModel imported
         ? new ImportScorer(imported, source, options)
         : new BundleScorer((ModelBundle) stored, source, options);
-  }
-
-  private StoredModel stored(RegisteredModel model) {
-    StoredModel bundle = StoredModel.open(lakehouse.hadoopConfiguration(), model.bundle());
-    if (!bundle.weightsSha256().equals(model.weightsSha256())) {
-      throw Failure.badData(
-          "The bundle at "
-              + model.bundle()
-              + " is not the one registered as "
-              + model
-              + ": its weights are "
-              + bundle.weightsSha256()
-              + ", registered are "
-              + model.weightsSha256()
-              + ".");
-    }
-    return bundle;
   }
 
   private void checkFit(

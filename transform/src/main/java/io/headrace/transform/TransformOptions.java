@@ -24,8 +24,8 @@ import java.util.TreeMap;
  * What to score with what.
  *
  * @param table the rows to score
- * @param model a registered model's name
- * @param version of the model; {@link #NEWEST} for the newest
+ * @param model a registered model's name, or {@code name@alias}
+ * @param version of the model; {@link #SERVING} for the one the registry says
  * @param into the table of scores
  * @param keep input columns to keep beside the scores; {@code *} for all
  * @param batchRows rows per forward pass, 1..65,536
@@ -43,16 +43,20 @@ public record TransformOptions(
     double threshold,
     CallOptions call)
     implements Serializable {
-  public static final int NEWEST = 0;
+  public static final int SERVING = 0;
   private static final String ALL = "*";
   private static final String UNREADABLE = "unreadable.unreadable";
 
   private static final OptionKey<String> TABLE =
       tableName("table").describedAs("The table to score.");
   private static final OptionKey<String> MODEL =
-      OptionKey.text("model").required().describedAs("The name of a registered model.");
+      OptionKey.text("model")
+          .required()
+          .describedAs("The name of a registered model, or name@alias.");
   private static final OptionKey<Integer> VERSION =
-      OptionKey.integer("version").atLeast(1).describedAs("Its version; the newest if not given.");
+      OptionKey.integer("version")
+          .atLeast(1)
+          .describedAs("Its version; else the newest approved one.");
   private static final OptionKey<String> INTO =
       tableName("into").describedAs("The table of scores.");
   private static final OptionKey<List<String>> KEEP =
@@ -114,10 +118,10 @@ public record TransformOptions(
     }
   }
 
-  /** The newest version of a model on a table, all else by default. */
+  /** A model, as the registry says, on a table; all else by default. */
   public static TransformOptions of(TableName table, String model, TableName into) {
     return new TransformOptions(
-        table, model, NEWEST, into, List.of(ALL), 256, OnBadRow.REJECT, 0.5, CallOptions.DEFAULTS);
+        table, model, SERVING, into, List.of(ALL), 256, OnBadRow.REJECT, 0.5, CallOptions.DEFAULTS);
   }
 
   public TransformOptions withVersion(int number) {
@@ -165,7 +169,7 @@ public record TransformOptions(
     return new TransformOptions(
         TableName.parse(values.find(TABLE).orElse(UNREADABLE)),
         values.find(MODEL).orElse(""),
-        values.find(VERSION).orElse(NEWEST),
+        values.find(VERSION).orElse(SERVING),
         TableName.parse(values.find(INTO).orElse(UNREADABLE)),
         values.get(KEEP),
         values.get(BATCH_ROWS),

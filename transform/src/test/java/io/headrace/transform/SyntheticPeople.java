@@ -110,12 +110,14 @@ final class SyntheticPeople {
                 runId,
                 bundle.path().uri(),
                 bundle.weightsSha256(),
+                bundle.checksum(),
                 Map.of(),
                 List.of(),
                 "{}",
                 seed,
                 "test",
-                "plan-" + seed));
+                "plan-" + seed,
+                List.of()));
   }
 
   PlainNetwork reference(long seed) {

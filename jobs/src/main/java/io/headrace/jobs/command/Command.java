@@ -20,6 +20,7 @@ abstract sealed class Command implements Callable<Integer>
         RunsCommand,
         ModelsCommand,
         ModelImportCommand,
+        ModelVersionCommand,
         BenchCommand,
         BenchCollectivesCommand,
         BenchCrawlCommand,

@@ -65,7 +65,12 @@ public final class CommandTree implements Runnable {
             .addSubcommand(new RunsCommand(console))
             .addSubcommand(
                 new CommandLine(new ModelsCommand(console))
-                    .addSubcommand(new ModelImportCommand(console, version)))
+                    .addSubcommand(new ModelImportCommand(console, version))
+                    .addSubcommand(new ModelShowCommand(console))
+                    .addSubcommand(new ModelCompareCommand(console))
+                    .addSubcommand(new ModelDecisionCommand.Approve(console))
+                    .addSubcommand(new ModelDecisionCommand.Reject(console))
+                    .addSubcommand(new ModelAliasCommand(console)))
             .addSubcommand(
                 new CommandLine(new BenchCommand(console))
                     .addSubcommand(new BenchCollectivesCommand(console))

@@ -28,6 +28,11 @@ public final class Failure extends RuntimeException {
     return message == null ? kind.name() : message;
   }
 
+  /** The same, said of something by its name: {@code census.train: There is …}. */
+  public Failure saidOf(Object subject) {
+    return new Failure(kind, subject + ": " + explanation(), this);
+  }
+
   public static Failure badRequest(String message) {
     return new Failure(FailureKind.BAD_REQUEST, message, null);
   }

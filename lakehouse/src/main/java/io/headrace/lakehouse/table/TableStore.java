@@ -27,6 +27,7 @@ import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
@@ -270,11 +271,44 @@ public final class TableStore {
             .addFile(new SmallCommit(table).write(schema, List.of(row)))
             .conflictDetectionFilter(key)
             .validateNoConflictingData();
+    return exchanged(table, name, exchange, seen, notes);
+  }
+
+  /**
+   * Replaces all rows, unless somebody has written any since a version: of several who try at once
+   * one succeeds.
+   *
+   * @param seen the version the decision was taken on; empty for a table without any
+   * @return whether it was done
+   */
+  public boolean exchangeRows(
+      TableName name,
+      StructType schema,
+      List<Row> rows,
+      Optional<TableVersion> seen,
+      CommitNotes notes) {
+    Table table = schemas.ensure(name, schema, List.of());
+    OverwriteFiles exchange =
+        table
+            .newOverwrite()
+            .overwriteByRowFilter(Expressions.alwaysTrue())
+            .addFile(new SmallCommit(table).write(schema, rows))
+            .conflictDetectionFilter(Expressions.alwaysTrue())
+            .validateNoConflictingData();
+    return exchanged(table, name, exchange, seen, notes);
+  }
+
+  private static boolean exchanged(
+      Table table,
+      TableName name,
+      OverwriteFiles exchange,
+      Optional<TableVersion> seen,
+      CommitNotes notes) {
     seen.ifPresent(version -> exchange.validateFromSnapshot(version.snapshotId()));
     try {
       committed(table, name, notes, exchange);
       return true;
-    } catch (ValidationException otherWasFaster) {
+    } catch (ValidationException | CommitFailedException otherWasFaster) {
       return false;
     }
   }

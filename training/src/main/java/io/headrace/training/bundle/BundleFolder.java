@@ -79,16 +79,28 @@ final class BundleFolder {
     return bytes;
   }
 
+  /** Compares every file with the manifest. */
+  void verify() {
+    manifest.files().forEach(entry -> copy(entry, OutputStream.nullOutputStream()));
+  }
+
   /** A file to a local one, block by block. */
   void copy(Manifest.Entry entry, java.nio.file.Path local) {
     try {
       Files.createDirectories(local.toAbsolutePath().getParent());
-      try (InputStream in = files.open(entry.name());
-          DigestOutputStream out =
-              new DigestOutputStream(Files.newOutputStream(local), Checksums.newDigest())) {
-        long copied = in.transferTo(out);
-        check(entry, copied, Checksums.hexadecimal(out.getMessageDigest()));
+      try (OutputStream out = Files.newOutputStream(local)) {
+        copy(entry, out);
       }
+    } catch (IOException broken) {
+      throw Failure.of(broken);
+    }
+  }
+
+  private void copy(Manifest.Entry entry, OutputStream target) {
+    try (InputStream in = files.open(entry.name());
+        DigestOutputStream out = new DigestOutputStream(target, Checksums.newDigest())) {
+      long copied = in.transferTo(out);
+      check(entry, copied, Checksums.hexadecimal(out.getMessageDigest()));
     } catch (ChecksumException tampered) {
       throw unusable(entry.name() + " fails its file system's checksum");
     } catch (IOException broken) {

@@ -52,6 +52,11 @@ public final class ImportedModel implements StoredModel {
   }
 
   @Override
+  public void verify() {
+    folder.verify();
+  }
+
+  @Override
   public String weightsSha256() {
     return folder.entry(face.format().fileName()).sha256();
   }

@@ -74,6 +74,11 @@ public final class ModelBundle implements StoredModel {
   }
 
   @Override
+  public void verify() {
+    folder.verify();
+  }
+
+  @Override
   public String weightsSha256() {
     return folder.entry(shape.fileName()).sha256();
   }

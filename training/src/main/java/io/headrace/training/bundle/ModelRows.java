@@ -4,41 +4,28 @@
  */
 package io.headrace.training.bundle;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.headrace.lakehouse.failure.Failure;
-import io.headrace.lakehouse.table.CommitNotes;
-import io.headrace.lakehouse.table.TableVersion;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
-import org.apache.iceberg.DataFile;
-import org.apache.iceberg.PartitionSpec;
-import org.apache.iceberg.RowDelta;
-import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.Table;
-import org.apache.iceberg.data.GenericFileWriterFactory;
-import org.apache.iceberg.data.GenericRecord;
-import org.apache.iceberg.data.IcebergGenerics;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.iceberg.data.Record;
-import org.apache.iceberg.expressions.Expressions;
-import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.io.DataWriter;
-import org.apache.iceberg.io.OutputFileFactory;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
-/** The registry's rows as they are at one snapshot, and the addition of one to exactly these. */
+/** A version of a model as a row of the registry, and back. */
 final class ModelRows {
-  static final String REGISTERED = "registered";
+  private static final StructType VERDICT =
+      new StructType()
+          .add("metric", DataTypes.StringType)
+          .add("comparison", DataTypes.StringType)
+          .add("threshold", DataTypes.DoubleType)
+          .add("value", DataTypes.DoubleType)
+          .add("passed", DataTypes.BooleanType);
 
   static final StructType SCHEMA =
       new StructType()
@@ -54,135 +41,107 @@ final class ModelRows {
           .add("seed", DataTypes.LongType)
           .add("code_version", DataTypes.StringType)
           .add("plan_digest", DataTypes.StringType)
-          .add("status", DataTypes.StringType);
+          .add("status", DataTypes.StringType)
+          .add("decided_at", DataTypes.TimestampType)
+          .add("decided_by", DataTypes.StringType)
+          .add("reason", DataTypes.StringType)
+          .add("gates", DataTypes.createArrayType(VERDICT))
+          .add("aliases", DataTypes.createArrayType(DataTypes.StringType))
+          .add("bundle_sha256", DataTypes.StringType);
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** The status of versions that were registered before there were decisions. */
+  private static final String UNDECIDED = "registered";
 
-  private final Table table;
-  private final long snapshot;
+  private ModelRows() {}
 
-  ModelRows(Table table) {
-    this.table = table;
-    Snapshot current = table.currentSnapshot();
-    this.snapshot = current == null ? -1 : current.snapshotId();
+  static Row row(RegisteredModel model) {
+    return RowFactory.create(
+        model.name(),
+        model.version(),
+        model.runId(),
+        model.createdAt(),
+        model.bundlePath(),
+        model.weightsSha256(),
+        model.metrics(),
+        model.options(),
+        model.inputs(),
+        model.seed(),
+        model.codeVersion(),
+        model.planDigest(),
+        model.status().word(),
+        model.decision().at(),
+        model.decision().by(),
+        model.decision().reason(),
+        model.gates().stream().map(ModelRows::row).toList(),
+        model.aliases(),
+        model.bundleSha256());
   }
 
-  /** By name and version. */
-  List<RegisteredModel> all() {
-    List<RegisteredModel> models = new ArrayList<>();
-    if (snapshot < 0) {
-      return models;
-    }
-    try (CloseableIterable<Record> records =
-        IcebergGenerics.read(table).useSnapshot(snapshot).build()) {
-      records.forEach(each -> models.add(model(each)));
-    } catch (IOException broken) {
-      throw Failure.of(broken);
-    }
-    models.sort(
-        Comparator.comparing(RegisteredModel::name).thenComparing(RegisteredModel::version));
-    return models;
+  private static Row row(Gate.Verdict verdict) {
+    Gate gate = verdict.gate();
+    return RowFactory.create(
+        gate.metric(),
+        gate.comparison().sign(),
+        gate.threshold(),
+        verdict.value(),
+        verdict.passed());
   }
 
-  /**
-   * @throws org.apache.iceberg.exceptions.ValidationException when rows were added since {@link
-   *     #all()}
-   */
-  void addUnlessChanged(RegisteredModel model, CommitNotes notes) {
-    RowDelta delta =
-        table
-            .newRowDelta()
-            .addRows(file(model))
-            .conflictDetectionFilter(Expressions.alwaysTrue())
-            .validateNoConflictingDataFiles();
-    if (snapshot >= 0) {
-      delta.validateFromSnapshot(snapshot);
-    }
-    notes.asSummary().forEach(delta::set);
-    delta.commit();
-  }
-
-  static RegisteredModel numbered(ModelDraft draft, int version) {
-    ObjectNode metrics = JSON.createObjectNode();
-    new TreeMap<>(draft.metrics()).forEach(metrics::put);
-    ObjectNode inputs = JSON.createObjectNode();
-    Map<String, Long> snapshots = new TreeMap<>();
-    for (TableVersion input : draft.inputs()) {
-      snapshots.put(input.name().toString(), input.snapshotId());
-    }
-    snapshots.forEach(inputs::put);
-    return new RegisteredModel(
-        draft.name(),
-        version,
-        draft.runId(),
-        Instant.now().truncatedTo(ChronoUnit.MICROS),
-        draft.bundlePath(),
-        draft.weightsSha256(),
-        metrics.toString(),
-        draft.options(),
-        inputs.toString(),
-        draft.seed(),
-        draft.codeVersion(),
-        draft.planDigest(),
-        REGISTERED);
-  }
-
-  private DataFile file(RegisteredModel model) {
-    DataWriter<Record> writer =
-        new GenericFileWriterFactory.Builder(table)
-            .dataSchema(table.schema())
-            .build()
-            .newDataWriter(
-                OutputFileFactory.builderFor(table, 0, 0)
-                    .operationId(UUID.randomUUID().toString())
-                    .build()
-                    .newOutputFile(),
-                PartitionSpec.unpartitioned(),
-                null);
-    try (writer) {
-      writer.write(record(model));
-    } catch (IOException broken) {
-      throw Failure.of(broken);
-    }
-    return writer.toDataFile();
-  }
-
-  private Record record(RegisteredModel model) {
-    Record record = GenericRecord.create(table.schema());
-    record.setField("name", model.name());
-    record.setField("version", model.version());
-    record.setField("run_id", model.runId());
-    record.setField("created_at", model.createdAt().atOffset(ZoneOffset.UTC));
-    record.setField("bundle_path", model.bundlePath());
-    record.setField("weights_sha256", model.weightsSha256());
-    record.setField("metrics", model.metrics());
-    record.setField("options", model.options());
-    record.setField("inputs", model.inputs());
-    record.setField("seed", model.seed());
-    record.setField("code_version", model.codeVersion());
-    record.setField("plan_digest", model.planDigest());
-    record.setField("status", model.status());
-    return record;
-  }
-
-  private static RegisteredModel model(Record record) {
+  static RegisteredModel model(Record record) {
+    Instant createdAt = time(record, "created_at").orElseThrow();
     return new RegisteredModel(
         text(record, "name"),
         (Integer) record.getField("version"),
         text(record, "run_id"),
-        ((OffsetDateTime) record.getField("created_at")).toInstant(),
+        createdAt,
         text(record, "bundle_path"),
         text(record, "weights_sha256"),
+        text(record, "bundle_sha256"),
         text(record, "metrics"),
         text(record, "options"),
         text(record, "inputs"),
         (Long) record.getField("seed"),
         text(record, "code_version"),
         text(record, "plan_digest"),
-        text(record, "status"));
+        decision(record, createdAt),
+        list(record, "gates").stream().map(each -> verdict((Record) each)).toList(),
+        list(record, "aliases").stream().map(Object::toString).toList());
+  }
+
+  private static Decision decision(Record record, Instant createdAt) {
+    String status = text(record, "status");
+    return new Decision(
+        status.equals(UNDECIDED) ? ModelStatus.PENDING : ModelStatus.of(status),
+        time(record, "decided_at").orElse(createdAt),
+        text(record, "decided_by"),
+        text(record, "reason"));
+  }
+
+  private static Gate.Verdict verdict(Record record) {
+    return new Gate.Verdict(
+        new Gate(
+            text(record, "metric"),
+            Gate.Comparison.of(text(record, "comparison")),
+            (Double) record.getField("threshold")),
+        (Double) record.getField("value"),
+        (Boolean) record.getField("passed"));
+  }
+
+  /** A column that the table had not yet when the row was written is empty, or not there at all. */
+  private static @Nullable Object field(Record record, String column) {
+    return record.struct().field(column) == null ? null : record.getField(column);
   }
 
   private static String text(Record record, String column) {
-    return record.getField(column).toString();
+    return Objects.requireNonNullElse(field(record, column), "").toString();
+  }
+
+  private static Optional<Instant> time(Record record, String column) {
+    return Optional.ofNullable((OffsetDateTime) field(record, column))
+        .map(OffsetDateTime::toInstant);
+  }
+
+  private static Collection<?> list(Record record, String column) {
+    return (Collection<?>) Objects.requireNonNullElse(field(record, column), List.of());
   }
 }

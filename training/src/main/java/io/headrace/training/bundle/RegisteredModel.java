@@ -4,14 +4,24 @@
  */
 package io.headrace.training.bundle;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.storage.StoragePath;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A row of the registry.
  *
+ * @param bundleSha256 of the bundle's manifest, and so of all its files; empty for a version that
+ *     was registered before this was noted
  * @param metrics as JSON, likewise {@code options} and {@code inputs}
+ * @param gates what its gates found, when it was judged by any
+ * @param aliases names that point to this version, and to no other of the model
  */
 public record RegisteredModel(
     String name,
@@ -20,16 +30,65 @@ public record RegisteredModel(
     Instant createdAt,
     String bundlePath,
     String weightsSha256,
+    String bundleSha256,
     String metrics,
     String options,
     String inputs,
     long seed,
     String codeVersion,
     String planDigest,
-    String status)
+    Decision decision,
+    List<Gate.Verdict> gates,
+    List<String> aliases)
     implements Serializable {
+  public RegisteredModel {
+    gates = List.copyOf(gates);
+    aliases = List.copyOf(aliases);
+  }
+
   public StoragePath bundle() {
     return StoragePath.of(bundlePath);
+  }
+
+  public ModelStatus status() {
+    return decision.status();
+  }
+
+  /** The metrics by their names, sorted. */
+  public Map<String, Double> measured() {
+    try {
+      return new ObjectMapper().readValue(metrics, new TypeReference<>() {});
+    } catch (JsonProcessingException broken) {
+      throw Failure.badData("The registry's metrics of " + this + " are not numbers.", broken);
+    }
+  }
+
+  RegisteredModel with(Decision decided, List<Gate.Verdict> verdicts) {
+    return with(decided, verdicts, aliases);
+  }
+
+  RegisteredModel withAliases(List<String> names) {
+    return with(decision, gates, names);
+  }
+
+  private RegisteredModel with(Decision decided, List<Gate.Verdict> verdicts, List<String> names) {
+    return new RegisteredModel(
+        name,
+        version,
+        runId,
+        createdAt,
+        bundlePath,
+        weightsSha256,
+        bundleSha256,
+        metrics,
+        options,
+        inputs,
+        seed,
+        codeVersion,
+        planDigest,
+        decided,
+        verdicts,
+        names);
   }
 
   /** {@code income v3}. */

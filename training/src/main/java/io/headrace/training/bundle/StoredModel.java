@@ -19,6 +19,13 @@ public sealed interface StoredModel permits ModelBundle, ImportedModel {
   String weightsSha256();
 
   /**
+   * Reads every file; a call takes as long as that does.
+   *
+   * @throws Failure BAD_REQUEST when a file is missing, BAD_DATA when one is not what was written
+   */
+  void verify();
+
+  /**
    * @throws Failure BAD_REQUEST when there is no whole model, BAD_DATA when a file is not the one
    *     that was written
    */

@@ -29,6 +29,9 @@ public record ClassMetrics(
     long falseNegatives,
     List<RocPoint> roc)
     implements Metrics {
+  static final String AUC = "auc";
+  static final String ACCURACY = "accuracy";
+
   private static final int MOST_POINTS = 200;
 
   /** Part of the negatives and of the positives above some score. */
@@ -52,8 +55,8 @@ public record ClassMetrics(
   @Override
   public Map<String, Double> named() {
     Map<String, Double> named = new LinkedHashMap<>();
-    named.put("auc", auc);
-    named.put("accuracy", accuracy());
+    named.put(AUC, auc);
+    named.put(ACCURACY, accuracy());
     return named;
   }
 

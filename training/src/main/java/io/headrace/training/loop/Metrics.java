@@ -4,12 +4,16 @@
  */
 package io.headrace.training.loop;
 
+import io.headrace.training.algorithm.Loss;
 import io.headrace.training.algorithm.Objective;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 
 /** How good scores are, exactly, over the rows of all ranks. */
 public sealed interface Metrics extends Serializable permits ClassMetrics, NumberMetrics {
+  String LOSS = "loss";
+
   long rows();
 
   /** Mean of the objective's loss, every row counting for 1. */
@@ -17,6 +21,17 @@ public sealed interface Metrics extends Serializable permits ClassMetrics, Numbe
 
   /** What people look at, by name, the most telling first; the loss is not among them. */
   Map<String, Double> named();
+
+  /**
+   * Everything a model can be judged by: the keys of {@link #named()}, and the loss.
+   *
+   * @param loss tells classes from numbers
+   */
+  static List<String> names(Loss loss) {
+    return loss.isOfClasses()
+        ? List.of(ClassMetrics.AUC, ClassMetrics.ACCURACY, LOSS)
+        : List.of(NumberMetrics.RMSE, NumberMetrics.MAE, LOSS);
+  }
 
   /** The same without what only the last evaluation is asked for; there may be many epochs. */
   Metrics brief();

@@ -15,6 +15,9 @@ import java.util.Map;
  * @param mae mean absolute error, in the label's unit
  */
 public record NumberMetrics(long rows, double loss, double rmse, double mae) implements Metrics {
+  static final String RMSE = "rmse";
+  static final String MAE = "mae";
+
   /**
    * @param scores one per row, in units of the objective
    * @param labels in the order of the scores
@@ -44,8 +47,8 @@ public record NumberMetrics(long rows, double loss, double rmse, double mae) imp
   @Override
   public Map<String, Double> named() {
     Map<String, Double> named = new LinkedHashMap<>();
-    named.put("rmse", rmse);
-    named.put("mae", mae);
+    named.put(RMSE, rmse);
+    named.put(MAE, mae);
     return named;
   }
 }

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelBundleTest {
-  private static final MlpShape SHAPE = new MlpShape(3, List.of(4), 1);
-  private static final Encoding ENCODING =
+  static final MlpShape SHAPE = new MlpShape(3, List.of(4), 1);
+  static final Encoding ENCODING =
       Encoding.fromJson(
           """
           {"format-version": 1,

@@ -277,12 +277,14 @@ public final class TransformBench {
                 "bench-" + bundle.checksum(),
                 path.toString(),
                 bundle.weightsSha256(),
+                bundle.checksum(),
                 Map.of(),
                 List.of(),
                 "{}",
                 5,
                 "bench",
-                bundle.checksum()));
+                bundle.checksum(),
+                List.of()));
     return new ModelSource(
         path,
         bundle.checksum(),

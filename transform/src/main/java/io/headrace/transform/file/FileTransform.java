@@ -63,8 +63,9 @@ public final class FileTransform {
    *     file failed; the others are done then
    */
   public TransformReport run(RunContext context) {
-    RegisteredModel model = model();
-    StoredModel stored = StoredModel.open(lakehouse.hadoopConfiguration(), model.bundle());
+    ModelStore models = new ModelStore(lakehouse);
+    RegisteredModel model = model(models);
+    StoredModel stored = models.open(model);
     ModelSource source =
         new ModelSource(
             stored.path(),
@@ -94,9 +95,8 @@ public final class FileTransform {
     }
   }
 
-  private RegisteredModel model() {
-    ModelStore models = new ModelStore(lakehouse);
-    return options.version() == TransformOptions.NEWEST
+  private RegisteredModel model(ModelStore models) {
+    return options.version() == TransformOptions.SERVING
         ? models.load(options.model())
         : models.load(options.model(), options.version());
   }

@@ -68,7 +68,9 @@ public record FileTransformOptions(
   private static final OptionKey<String> MODEL =
       OptionKey.text("model").required().describedAs("The name of a registered model.");
   private static final OptionKey<Integer> VERSION =
-      OptionKey.integer("version").atLeast(1).describedAs("Its version; the newest if not given.");
+      OptionKey.integer("version")
+          .atLeast(1)
+          .describedAs("Its version; else the newest approved one.");
   private static final OptionKey<String> CONTENT =
       OptionKey.text("content")
           .checkedBy(mime -> ContentType.parse(mime).isPresent(), "be a MIME type that is read")
@@ -208,7 +210,7 @@ public record FileTransformOptions(
         StoragePath.of(values.find(INTO).orElse("unread")),
         TableName.parse(values.find(TABLE).orElse("unread.unread")),
         values.find(MODEL).orElse(""),
-        values.find(VERSION).orElse(TransformOptions.NEWEST),
+        values.find(VERSION).orElse(TransformOptions.SERVING),
         shape,
         values.get(BATCH_ROWS),
         values.get(PAYLOAD),

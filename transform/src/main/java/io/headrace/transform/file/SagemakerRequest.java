@@ -172,7 +172,7 @@ public final class SagemakerRequest {
         path(output, OUTPUT_PATH),
         TableName.system("transform_answers"),
         job.find(MODEL).orElse(""),
-        TransformOptions.NEWEST,
+        TransformOptions.SERVING,
         shape(input, output, nested(job, PROCESSING, PROCESSING_KEYS)),
         single ? 1 : FileTransformOptions.MOST_BATCH_ROWS,
         payloadBytes(job.get(PAYLOAD)),

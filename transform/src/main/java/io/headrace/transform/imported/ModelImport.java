@@ -15,7 +15,6 @@ import io.headrace.training.bundle.ModelDraft;
 import io.headrace.training.bundle.ModelInterface;
 import io.headrace.training.bundle.ModelStore;
 import io.headrace.training.bundle.RegisteredModel;
-import io.headrace.training.bundle.StoredModel;
 import io.headrace.transform.resident.EngineRoom;
 import io.headrace.transform.resident.TensorData;
 import java.nio.file.Path;
@@ -65,7 +64,7 @@ public final class ModelImport {
     String digest = trial.digest();
     ModelStore models = new ModelStore(lakehouse);
     Optional<RegisteredModel> there = models.find(name, digest);
-    if (there.isPresent() && isWhole(there.get())) {
+    if (there.isPresent() && isWhole(models, there.get())) {
       return trial.outcome(there.get(), false);
     }
     context.progress().stage("register " + name);
@@ -81,18 +80,20 @@ public final class ModelImport {
                 context.runId(),
                 path.toString(),
                 stored.weightsSha256(),
+                stored.checksum(),
                 Map.of(),
                 List.of(),
                 options(file, trial.face()),
                 0,
                 codeVersion,
-                digest));
+                digest,
+                List.of()));
     return trial.outcome(model, true);
   }
 
-  private boolean isWhole(RegisteredModel model) {
+  private static boolean isWhole(ModelStore models, RegisteredModel model) {
     try {
-      StoredModel.open(lakehouse.hadoopConfiguration(), model.bundle());
+      models.open(model);
       return true;
     } catch (Failure broken) {
       return false;

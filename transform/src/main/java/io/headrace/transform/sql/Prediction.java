@@ -7,7 +7,6 @@ package io.headrace.transform.sql;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.option.NearestName;
 import io.headrace.transform.resident.ModelSource;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.TaskContext;
@@ -27,17 +26,17 @@ import org.jspecify.annotations.Nullable;
 final class Prediction implements ScalarFunction<Double> {
   private final StructType arguments;
   private final Map<String, ModelSource> models;
-  private final List<String> others;
+  private final Map<String, String> others;
   private transient @Nullable TaskCalls rowByRow;
 
   /**
    * @param models that take such arguments
-   * @param others why the others do not
+   * @param others why the others do not, by their names
    */
-  Prediction(StructType arguments, Map<String, ModelSource> models, List<String> others) {
+  Prediction(StructType arguments, Map<String, ModelSource> models, Map<String, String> others) {
     this.arguments = arguments;
     this.models = Map.copyOf(models);
-    this.others = List.copyOf(others);
+    this.others = Map.copyOf(others);
   }
 
   @Override
@@ -123,10 +122,9 @@ final class Prediction implements ScalarFunction<Double> {
       return source;
     }
     String why =
-        others.stream()
-            .filter(line -> line.startsWith(model + "["))
-            .findFirst()
-            .orElse(model + " is not registered" + NearestName.hint(model, models.keySet()));
+        others.containsKey(model)
+            ? model + others.get(model)
+            : model + " is not registered" + NearestName.hint(model, models.keySet());
     throw Failure.badRequest("predict cannot call this model: " + why);
   }
 }
