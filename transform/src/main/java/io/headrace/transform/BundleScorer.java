@@ -7,14 +7,10 @@ package io.headrace.transform;
 import io.headrace.training.bundle.ModelBundle;
 import io.headrace.training.bundle.Signature;
 import io.headrace.training.encode.ClassLabel;
-import io.headrace.transform.batch.ScorePartition;
-import io.headrace.transform.batch.ScoringCounts;
+import io.headrace.transform.batch.TableModels;
 import io.headrace.transform.resident.ModelSource;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /** A network trained here: rows go through its encoding. */
@@ -38,17 +34,8 @@ record BundleScorer(ModelBundle bundle, ModelSource source, TransformOptions opt
   }
 
   @Override
-  public Dataset<Row> score(Dataset<Row> rows, List<String> kept, ScoringCounts counts) {
-    ScorePartition partition =
-        new ScorePartition(
-            source,
-            rows.schema(),
-            kept,
-            bundle.signature().outputs(),
-            options.batchRows(),
-            options.threshold(),
-            options.onBadRow() == OnBadRow.FAIL,
-            counts);
-    return rows.mapPartitions(partition, Encoders.row(partition.outputSchema()));
+  public TableModels models(StructType schema) {
+    return new TableModels.Trained(
+        bundle.signature(), bundle.shape().inputs(), options.threshold());
   }
 }

@@ -7,15 +7,12 @@ package io.headrace.transform;
 import io.headrace.training.bundle.ImportedModel;
 import io.headrace.training.encode.ClassLabel;
 import io.headrace.transform.batch.PredictionColumns;
-import io.headrace.transform.batch.ScoreTensors;
-import io.headrace.transform.batch.ScoringCounts;
+import io.headrace.transform.batch.TableModels;
 import io.headrace.transform.batch.TensorFeed;
 import io.headrace.transform.resident.ModelSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /** A model made elsewhere: columns become its tensors, its tensors become columns. */
@@ -39,16 +36,8 @@ record ImportScorer(ImportedModel model, ModelSource source, TransformOptions op
   }
 
   @Override
-  public Dataset<Row> score(Dataset<Row> rows, List<String> kept, ScoringCounts counts) {
-    return ScoreTensors.apply(
-        rows,
-        kept,
-        feed(rows.schema(), new ArrayList<>()),
-        source,
-        outputs(),
-        new ScoreTensors.Limits(
-            options.batchRows(), options.call().timeout(), options.onBadRow() == OnBadRow.FAIL),
-        counts);
+  public TableModels models(StructType schema) {
+    return new TableModels.Imported(feed(schema, new ArrayList<>()), outputs());
   }
 
   private TensorFeed feed(StructType schema, List<String> problems) {

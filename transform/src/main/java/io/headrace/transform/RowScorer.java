@@ -6,6 +6,8 @@ package io.headrace.transform;
 
 import io.headrace.training.encode.ClassLabel;
 import io.headrace.transform.batch.ScoringCounts;
+import io.headrace.transform.batch.TableModels;
+import io.headrace.transform.batch.TableScoring;
 import io.headrace.transform.resident.ModelSource;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +28,18 @@ sealed interface RowScorer permits BundleScorer, ImportScorer {
   /** The labels of a model that tells two apart, so that its scores can be judged. */
   Optional<ClassLabel> labels();
 
-  /**
-   * Lazily: the columns kept, the columns added, and {@code ScorePartition.REASON}, null where the
-   * row has a score.
-   */
-  Dataset<Row> score(Dataset<Row> rows, List<String> kept, ScoringCounts counts);
+  /** How rows of this schema, which fits, are put to it. */
+  TableModels models(StructType schema);
+
+  TransformOptions options();
+
+  /** Lazily: see {@link TableScoring}. */
+  default Dataset<Row> score(Dataset<Row> rows, List<String> kept, ScoringCounts counts) {
+    TableScoring.Limits limits =
+        new TableScoring.Limits(
+            options().batchRows(),
+            options().call().timeout(),
+            options().onBadRow() == OnBadRow.FAIL);
+    return new TableScoring(source(), models(rows.schema()), limits, counts).apply(rows, kept);
+  }
 }

@@ -16,8 +16,8 @@ import io.headrace.lakehouse.run.RunContext;
 import io.headrace.lakehouse.table.TableStore;
 import io.headrace.lakehouse.table.TableVersion;
 import io.headrace.training.encode.ClassLabel;
-import io.headrace.transform.batch.ScorePartition;
 import io.headrace.transform.batch.ScoringCounts;
+import io.headrace.transform.batch.TableScoring;
 import io.headrace.transform.output.PredictionSink;
 import io.headrace.transform.output.Rejects;
 import io.headrace.transform.output.ScoreQuality;
@@ -121,8 +121,8 @@ final class Scoring {
     Dataset<Row> rows = tables.read(slot.input());
     return scorer
         .score(rows, kept, counts)
-        .filter(col(ScorePartition.REASON).isNull())
-        .drop(ScorePartition.REASON);
+        .filter(col(TableScoring.REASON).isNull())
+        .drop(TableScoring.REASON);
   }
 
   /** The rows that cannot be scored: scoring is a function of the row, so a second pass agrees. */
@@ -139,11 +139,11 @@ final class Scoring {
     ScoringCounts uncounted = new ScoringCounts(spark.sparkContext());
     return scorer
         .score(rows, List.of(FILE, POSITION, ROW), uncounted)
-        .filter(col(ScorePartition.REASON).isNotNull())
+        .filter(col(TableScoring.REASON).isNotNull())
         .select(
             col(FILE).as("path"),
             col(POSITION).as("line"),
-            col(ScorePartition.REASON).as("reason"),
+            col(TableScoring.REASON).as("reason"),
             col(ROW).as("text"));
   }
 

@@ -45,6 +45,13 @@ final class BenchTransformCommand extends Command {
       description = "Turns of each that count (${DEFAULT-VALUE}).")
   int rounds;
 
+  @Option(
+      names = "--only",
+      paramLabel = "TEXT",
+      defaultValue = "",
+      description = "Only the work with this in its name.")
+  String only = "";
+
   BenchTransformCommand(Console console) {
     super(console);
   }
@@ -55,7 +62,7 @@ final class BenchTransformCommand extends Command {
         ConsoleProgress progress = new ConsoleProgress(console(), 0)) {
       Path folder = Files.createTempDirectory("headrace-bench-");
       TransformBench.Sizes sizes = new TransformBench.Sizes(wideRows, rows, Math.max(1, rounds));
-      print(new TransformBench(lakehouse, sizes, folder).run(progress));
+      print(new TransformBench(lakehouse, sizes, folder, only).run(progress));
       return DONE;
     } catch (IOException broken) {
       throw Failure.of(broken);

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -59,13 +60,30 @@ public final class Encoding implements Serializable {
    * @throws io.headrace.lakehouse.failure.Failure BAD_REQUEST with every missing or mistyped column
    */
   public RowEncoder encoderFor(StructType schema) {
+    check(schema);
+    return new BoundEncoder(columns, label, schema);
+  }
+
+  /** The same for rows as Spark itself has them; no label is read from them. */
+  public InternalRowEncoder internalEncoderFor(StructType schema) {
+    check(schema);
+    BoundColumns<InternalRow> bound =
+        new BoundColumns<>(
+            columns,
+            column -> {
+              int index = schema.fieldIndex(column.name());
+              return InternalCell.reading(index, schema.apply(index).dataType());
+            });
+    return bound::encode;
+  }
+
+  private void check(StructType schema) {
     List<String> problems = problemsWith(schema);
     if (!problems.isEmpty()) {
       throw Failure.badRequest(
           "The rows do not have the columns this encoding was fitted on:\n  "
               + String.join("\n  ", problems));
     }
-    return new BoundEncoder(columns, label, schema);
   }
 
   /** A line for each column that the schema lacks or has in another type; empty when it fits. */

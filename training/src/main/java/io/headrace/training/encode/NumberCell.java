@@ -18,6 +18,12 @@ import org.apache.spark.sql.types.ShortType;
 /** Reads a cell of one numeric type as a double; chosen once per column, not per row. */
 @FunctionalInterface
 interface NumberCell extends Serializable {
+  /** For columns that hold no numbers. */
+  NumberCell NONE =
+      (row, index) -> {
+        throw new IllegalArgumentException("not a number: " + row.get(index));
+      };
+
   double of(Row row, int index);
 
   static NumberCell reading(DataType type) {

@@ -4,23 +4,25 @@
  */
 package io.headrace.transform.batch;
 
+import ai.djl.ndarray.types.DataType;
 import io.headrace.training.encode.BadRowException;
-import io.headrace.training.encode.RowEncoder;
+import io.headrace.training.encode.InternalRowEncoder;
+import io.headrace.transform.resident.TensorData;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /** Encodes the rows of a batch, one behind the other, into one direct buffer that is reused. */
 public final class RowsToTensors {
-  private final RowEncoder encoder;
+  private final InternalRowEncoder encoder;
   private final int rowBytes;
   private ByteBuffer bytes;
   private FloatBuffer floats;
   private boolean isForsaken;
   private int rows;
 
-  public RowsToTensors(RowEncoder encoder, int width, int mostRows) {
+  public RowsToTensors(InternalRowEncoder encoder, int width, int mostRows) {
     this.encoder = encoder;
     this.rowBytes = Math.multiplyExact(width, Float.BYTES);
     this.bytes = buffer(Math.multiplyExact(rowBytes, mostRows));
@@ -34,7 +36,7 @@ public final class RowsToTensors {
   /**
    * @throws BadRowException when the row cannot be encoded; the batch is then as it was before
    */
-  public void add(Row row) {
+  public void add(InternalRow row) {
     encoder.encode(row, floats);
     rows++;
   }
@@ -43,9 +45,17 @@ public final class RowsToTensors {
     return rows;
   }
 
-  /** What was added; valid until {@link #clear()}. */
-  public ByteBuffer encoded() {
-    return bytes.slice(0, rows * rowBytes).order(ByteOrder.nativeOrder());
+  /**
+   * Some of the rows added; a view, valid until {@link #clear()}.
+   *
+   * @param from first row, from 0
+   * @param to behind the last row
+   */
+  public TensorData slice(int from, int to) {
+    ByteBuffer part =
+        bytes.slice(from * rowBytes, (to - from) * rowBytes).order(ByteOrder.nativeOrder());
+    long[] shape = {to - from, rowBytes / Float.BYTES};
+    return new TensorData.Numbers("encoded", DataType.FLOAT32, shape, part);
   }
 
   /** Told that somebody goes on reading what was encoded: the next batch gets its own memory. */

@@ -11,28 +11,50 @@ import org.apache.spark.util.LongAccumulator;
 /** Where the time of scoring goes, summed over all tasks, in nanoseconds. */
 public final class StageTimes implements Serializable {
   private final LongAccumulator decode;
+  private final LongAccumulator encode;
   private final LongAccumulator infer;
+  private final LongAccumulator write;
 
   StageTimes(SparkContext spark) {
-    decode = spark.longAccumulator("reading and encoding, ns");
+    decode = spark.longAccumulator("reading, ns");
+    encode = spark.longAccumulator("encoding, ns");
     infer = spark.longAccumulator("inference, ns");
+    write = spark.longAccumulator("writing, ns");
   }
 
   void addDecode(long nanos) {
     decode.add(nanos);
   }
 
+  void addEncode(long nanos) {
+    encode.add(nanos);
+  }
+
   void addInfer(long nanos) {
     infer.add(nanos);
   }
 
-  /** Reading rows and putting them into tensors. */
+  void addWrite(long nanos) {
+    write.add(nanos);
+  }
+
+  /** Reading rows or columns. */
   public long decodeNanos() {
     return decode.value();
+  }
+
+  /** Putting them into tensors. */
+  public long encodeNanos() {
+    return encode.value();
   }
 
   /** Inside the model. */
   public long inferNanos() {
     return infer.value();
+  }
+
+  /** Behind the model: rows made, packed and stored. */
+  public long writeNanos() {
+    return write.value();
   }
 }

@@ -47,6 +47,61 @@ public final class TensorBatch {
     rows++;
   }
 
+  /**
+   * Makes room for whole rows at once, instead of adding one by one.
+   *
+   * @return the memory, of {@link #rowBytes()} a row, to be written to by place
+   */
+  ByteBuffer room(int count, int elements) {
+    clear();
+    rowElements = elements;
+    rows = count;
+    int size = Math.multiplyExact(count, rowBytes());
+    reserve(size);
+    return bytes.position(size);
+  }
+
+  /** Takes a row of texts. */
+  void addTexts(List<String> values) {
+    rowElements = values.size();
+    texts.addAll(values);
+    rows++;
+  }
+
+  int rowBytes() {
+    return rowElements * input.type().getNumOfBytes();
+  }
+
+  /**
+   * Leaves only some of the rows, moved together.
+   *
+   * @param kept ascending
+   */
+  void keep(int[] kept) {
+    if (type == TensorType.STRING) {
+      keepTexts(kept);
+      return;
+    }
+    int width = rowBytes();
+    for (int to = 0; to < kept.length; to++) {
+      if (kept[to] != to) {
+        bytes.put(to * width, bytes, kept[to] * width, width);
+      }
+    }
+    rows = kept.length;
+    bytes.position(rows * width);
+  }
+
+  private void keepTexts(int[] kept) {
+    List<String> left = new ArrayList<>();
+    for (int row : kept) {
+      left.addAll(texts.subList(row * rowElements, (row + 1) * rowElements));
+    }
+    texts.clear();
+    texts.addAll(left);
+    rows = kept.length;
+  }
+
   private void reserve(int more) {
     if (bytes.remaining() < more) {
       ByteBuffer larger =
@@ -85,9 +140,8 @@ public final class TensorBatch {
       return new TensorData.Texts(
           input.name(), shape, texts.subList(from * rowElements, to * rowElements));
     }
-    int rowBytes = rowElements * input.type().getNumOfBytes();
     ByteBuffer part =
-        bytes.slice(from * rowBytes, (to - from) * rowBytes).order(ByteOrder.nativeOrder());
+        bytes.slice(from * rowBytes(), (to - from) * rowBytes()).order(ByteOrder.nativeOrder());
     return new TensorData.Numbers(input.name(), input.type(), shape, part);
   }
 

@@ -6,6 +6,7 @@ package io.headrace.transform.batch;
 
 import io.headrace.training.bundle.ModelInterface;
 import io.headrace.training.bundle.TensorSpec;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,11 +19,11 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param feeds one for each input, in the model's order
  */
-public record TensorFeed(ModelInterface face, List<Feed> feeds) {
+public record TensorFeed(ModelInterface face, List<Feed> feeds) implements Serializable {
   /**
    * @param columns one array column, or a scalar one for each element
    */
-  record Feed(TensorSpec input, List<String> columns, boolean isArray) {
+  record Feed(TensorSpec input, List<String> columns, boolean isArray) implements Serializable {
     Feed {
       columns = List.copyOf(columns);
     }

@@ -156,4 +156,35 @@ enum TensorType {
 
   /** Writes a row's array at the position, which moves on. */
   abstract void put(Object array, ByteBuffer bytes);
+
+  /** Writes a whole number, for the types of whole numbers and truth values. */
+  void put(long value, ByteBuffer bytes, int at) {
+    switch (this) {
+      case INT32 -> bytes.putInt(at, (int) value);
+      case INT64 -> bytes.putLong(at, value);
+      case INT8, UINT8, BOOLEAN -> bytes.put(at, (byte) value);
+      default -> throw new UnsupportedOperationException(this + " is no type of whole numbers");
+    }
+  }
+
+  /** The least whole number of the type. */
+  long least() {
+    return switch (this) {
+      case INT32 -> Integer.MIN_VALUE;
+      case INT8 -> Byte.MIN_VALUE;
+      case UINT8, BOOLEAN -> 0;
+      default -> Long.MIN_VALUE;
+    };
+  }
+
+  /** The largest whole number of the type. */
+  long most() {
+    return switch (this) {
+      case INT32 -> Integer.MAX_VALUE;
+      case INT8 -> Byte.MAX_VALUE;
+      case UINT8 -> 255;
+      case BOOLEAN -> 1;
+      default -> Long.MAX_VALUE;
+    };
+  }
 }

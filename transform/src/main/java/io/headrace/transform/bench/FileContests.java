@@ -14,7 +14,6 @@ import io.headrace.transform.file.FileTransformOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.spark.sql.DataFrameReader;
@@ -31,36 +30,40 @@ final class FileContests {
   private final Lakehouse lakehouse;
   private final BenchTables tables;
   private final Path folder;
-
-  FileContests(Lakehouse lakehouse, BenchTables tables, Path folder) {
-    this.lakehouse = lakehouse;
-    this.tables = tables;
-    this.folder = folder;
-  }
+  private final long rows;
 
   /**
    * @param rows of numbers, in {@value #FILES} files; the forest of {@link XgboostForest} is there
    */
-  List<Contest> of(long rows) {
+  FileContests(Lakehouse lakehouse, BenchTables tables, Path folder, long rows) {
+    this.lakehouse = lakehouse;
+    this.tables = tables;
+    this.folder = folder;
+    this.rows = rows;
+  }
+
+  /**
+   * @param content text/csv or application/jsonlines
+   */
+  Contest of(String content) {
     Dataset<Row> numbers =
         lakehouse.tables().read(tables.scalars(rows, FEATURES)).drop("id").repartition(FILES);
-    Path csv = folder.resolve("csv");
-    numbers.write().csv(csv.toString());
-    Path json = folder.resolve("jsonl");
+    if (content.equals("text/csv")) {
+      String csv = folder.resolve("csv").toString();
+      numbers.write().csv(csv);
+      return contest(csv, content, () -> reader().schema(numbers.schema()).csv(csv));
+    }
+    String json = folder.resolve("jsonl").toString();
     numbers
         .select(functions.array(functions.col("*")).as("features"))
         .write()
         .option("compression", "none")
-        .json(json.toString());
-    DataFrameReader reader = lakehouse.spark().read().schema(numbers.schema());
-    return List.of(
-        contest("CSV", rows, csv, "text/csv", () -> reader.csv(csv.toString())),
-        contest(
-            "JSON lines",
-            rows,
-            json,
-            "application/jsonlines",
-            () -> lakehouse.spark().read().schema("features array<float>").json(json.toString())));
+        .json(json);
+    return contest(json, content, () -> reader().schema("features array<float>").json(json));
+  }
+
+  private DataFrameReader reader() {
+    return lakehouse.spark().read();
   }
 
   /** Rows, lazily. */
@@ -68,9 +71,8 @@ final class FileContests {
     Dataset<Row> read();
   }
 
-  private Contest contest(String format, long rows, Path files, String content, Rows peer) {
+  private Contest contest(String files, String content, Rows peer) {
     return new Contest(
-        format + " to answers, XGBoost over 30 numbers",
         rows,
         () -> score(files, content),
         "Spark's reader of all columns, no model",
@@ -79,7 +81,7 @@ final class FileContests {
   }
 
   /** Each time to another prefix and table: what is done is not done again. */
-  private void score(Path files, String content) throws IOException {
+  private void score(String files, String content) throws IOException {
     String name = "files_" + UUID.randomUUID().toString().substring(0, 8);
     String yaml =
         "{files: '%s', into: '%s', table: bench.%s, model: bench_forest, content: '%s'}"

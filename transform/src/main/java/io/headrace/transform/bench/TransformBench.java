@@ -32,6 +32,7 @@ import io.headrace.transform.resident.DeviceChoice;
 import io.headrace.transform.resident.EngineRoom;
 import io.headrace.transform.resident.ModelSource;
 import io.headrace.transform.resident.TensorData;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -62,6 +63,7 @@ public final class TransformBench {
   private final Sizes sizes;
   private final BenchTables tables;
   private final Path folder;
+  private final String only;
 
   /**
    * @param wideRows rows of 784 numbers
@@ -72,12 +74,14 @@ public final class TransformBench {
 
   /**
    * @param folder for files of models
+   * @param only work with this in its name is done
    */
-  public TransformBench(Lakehouse lakehouse, Sizes sizes, Path folder) {
+  public TransformBench(Lakehouse lakehouse, Sizes sizes, Path folder, String only) {
     this.lakehouse = lakehouse;
     this.sizes = sizes;
     this.tables = new BenchTables(lakehouse);
     this.folder = folder;
+    this.only = only;
   }
 
   /**
@@ -93,30 +97,39 @@ public final class TransformBench {
 
   private ReportTable measured(Progress progress) throws Exception {
     List<List<String>> lines = new ArrayList<>();
-    byte[] mlp = OnnxPerceptron.write(MLP, Weights.initial(MLP, 1));
-    Path file = Files.write(folder.resolve("mlp.onnx"), mlp);
-    try (EngineRoom engine = EngineRoom.open(file, mlpFace());
-        BareOnnx bare = new BareOnnx(mlp, MLP.inputs(), BATCH_ROWS)) {
-      importModel(file, "bench_mlp");
-      for (Contest contest : mlpContests(engine, bare)) {
-        progress.stage(contest.work());
-        lines.add(contest.run(sizes.rounds()));
+    for (Work work : works()) {
+      if (work.name().contains(only)) {
+        progress.stage(work.name());
+        lines.add(work.measured().line(work.name()));
       }
-    }
-    progress.stage("XGBoost");
-    lines.add(xgboost());
-    progress.stage("network of ours");
-    lines.add(people().run(sizes.rounds()));
-    progress.stage("SQL predict");
-    lines.add(predict().run(sizes.rounds()));
-    progress.stage("files");
-    for (Contest contest : new FileContests(lakehouse, tables, folder).of(sizes.rows())) {
-      lines.add(contest.run(sizes.rounds()));
     }
     return new ReportTable(
         "Scoring, " + lakehouse.master() + ", medians of " + sizes.rounds() + " rounds",
-        List.of("work", "rows", "rows/s", "peer", "peer rows/s", "ratio", "bar", ""),
+        Contest.COLUMNS,
         lines);
+  }
+
+  /** Work that is prepared only if it is wanted. */
+  private record Work(String name, Measured measured) {}
+
+  /** Prepares the work, and measures it. */
+  @FunctionalInterface
+  private interface Measured {
+    List<String> line(String name) throws Exception;
+  }
+
+  private List<Work> works() {
+    return List.of(
+        new Work("MLP, batches in memory, 1 thread", this::mlpInMemory),
+        new Work("MLP, table to table, array column", this::mlpOfArrays),
+        new Work("MLP, table to table, 784 columns", this::mlpOfScalars),
+        new Work("XGBoost, 100 trees of depth 6, 30 columns", this::xgboost),
+        new Work("network of ours, 7 columns encoded", this::people),
+        new Work("SQL: sum of predict over a table", this::predict),
+        new Work("CSV to answers, XGBoost over 30 numbers", name -> files(name, "text/csv")),
+        new Work(
+            "JSON lines to answers, XGBoost over 30 numbers",
+            name -> files(name, "application/jsonlines")));
   }
 
   private static ModelInterface mlpFace() {
@@ -128,39 +141,48 @@ public final class TransformBench {
         Map.of());
   }
 
-  private List<Contest> mlpContests(EngineRoom engine, BareOnnx bare) {
+  private List<String> besideBareOnnx(String work, Contest.Runner ours, double bar)
+      throws Exception {
     long rows = sizes.wideRows();
+    try (BareOnnx bare = new BareOnnx(mlp(), MLP.inputs(), BATCH_ROWS)) {
+      return new Contest(rows, ours, "bare ONNX Runtime, 1 thread", () -> bare.run(rows), bar)
+          .run(work, sizes.rounds());
+    }
+  }
+
+  private static byte[] mlp() {
+    return OnnxPerceptron.write(MLP, Weights.initial(MLP, 1));
+  }
+
+  private Path mlpFile() throws IOException {
+    return Files.write(folder.resolve("mlp.onnx"), mlp());
+  }
+
+  private List<String> mlpInMemory(String work) throws Exception {
     TensorData batch = batch();
-    Contest.Runner peer = () -> bare.run(rows);
-    String peerName = "bare ONNX Runtime, 1 thread";
-    TableName arrays = tables.arrays(rows, MLP.inputs());
-    TableName scalars = tables.scalars(rows, MLP.inputs());
-    return List.of(
-        new Contest(
-            "MLP, batches in memory, 1 thread",
-            rows,
-            () -> {
-              for (long done = 0; done < rows; done += BATCH_ROWS) {
-                engine.run(List.of(batch));
-              }
-            },
-            peerName,
-            peer,
-            0.9),
-        new Contest(
-            "MLP, table to table, array column",
-            rows,
-            () -> transform(arrays, "bench_mlp", List.of("x")),
-            peerName,
-            peer,
-            0.5),
-        new Contest(
-            "MLP, table to table, 784 columns",
-            rows,
-            () -> transform(scalars, "bench_mlp", BenchTables.names(MLP.inputs())),
-            peerName,
-            peer,
-            0.3));
+    try (EngineRoom engine = EngineRoom.open(mlpFile(), mlpFace())) {
+      return besideBareOnnx(
+          work,
+          () -> {
+            for (long done = 0; done < sizes.wideRows(); done += BATCH_ROWS) {
+              engine.run(List.of(batch));
+            }
+          },
+          0.9);
+    }
+  }
+
+  private List<String> mlpOfArrays(String work) throws Exception {
+    importModel(mlpFile(), "bench_mlp");
+    TableName arrays = tables.arrays(sizes.wideRows(), MLP.inputs());
+    return besideBareOnnx(work, () -> transform(arrays, "bench_mlp", List.of("x")), 0.5);
+  }
+
+  private List<String> mlpOfScalars(String work) throws Exception {
+    importModel(mlpFile(), "bench_mlp");
+    TableName scalars = tables.scalars(sizes.wideRows(), MLP.inputs());
+    List<String> columns = BenchTables.names(MLP.inputs());
+    return besideBareOnnx(work, () -> transform(scalars, "bench_mlp", columns), 0.3);
   }
 
   private static TensorData batch() {
@@ -198,67 +220,83 @@ public final class TransformBench {
     return model.equals("bench_mlp") ? "x" : "features";
   }
 
-  private List<String> xgboost() throws Exception {
+  /** Imports the forest, and says where its file is. */
+  private Path forest() throws IOException {
     byte[] forest = XgboostForest.write(TREES, TREE_DEPTH, TREE_FEATURES, 3);
     Path file = Files.write(folder.resolve("forest.json"), forest);
     importModel(file, "bench_forest");
+    return file;
+  }
+
+  private List<String> xgboost(String work) throws Exception {
+    Path file = forest();
     TableName table = tables.scalars(sizes.rows(), TREE_FEATURES);
     try (BareXgboost bare = new BareXgboost(file, sizes.rows(), TREE_FEATURES)) {
       return new Contest(
-              "XGBoost, 100 trees of depth 6, 30 columns",
               sizes.rows(),
               () -> transform(table, "bench_forest", BenchTables.names(TREE_FEATURES)),
               "bare predict, numbers in memory",
               bare::run,
               0.5)
-          .run(sizes.rounds());
+          .run(work, sizes.rounds());
     }
   }
 
-  private Contest people() {
+  private List<String> files(String work, String content) throws Exception {
+    forest();
+    return new FileContests(lakehouse, tables, folder, sizes.rows())
+        .of(content)
+        .run(work, sizes.rounds());
+  }
+
+  private List<String> people(String work) throws Exception {
     TableName table = tables.people(sizes.rows());
     Dataset<Row> rows = lakehouse.tables().read(table);
-    Encoding encoding = Encoding.fit(rows, new EncodingOptions("income", "high", Set.of("id")));
-    MlpShape shape = new MlpShape(encoding.width(), List.of(64, 32), 1);
-    ModelSource source = register(shape, encoding);
+    ModelSource source = registerPeople();
     StructType scored =
         new StructType().add("id", DataTypes.LongType).add("probability", DataTypes.DoubleType);
     TableName byRow = tables.scores("by_row");
     return new Contest(
-        "network of ours, " + encoding.width() + " floats encoded from 7 columns",
-        sizes.rows(),
-        () -> transform(table, "bench_people", List.of()),
-        "mapPartitions, DJL row by row",
-        () -> {
-          lakehouse.tables().drop(byRow);
-          Dataset<Row> all = lakehouse.tables().read(table);
-          lakehouse
-              .tables()
-              .append(
-                  all.mapPartitions(new RowByRow(source, all.schema()), Encoders.row(scored)),
-                  byRow,
-                  CommitNotes.none());
-        },
-        5);
+            sizes.rows(),
+            () -> transform(table, "bench_people", List.of()),
+            "mapPartitions, DJL row by row",
+            () -> {
+              lakehouse.tables().drop(byRow);
+              lakehouse
+                  .tables()
+                  .append(
+                      rows.mapPartitions(new RowByRow(source, rows.schema()), Encoders.row(scored)),
+                      byRow,
+                      CommitNotes.none());
+            },
+            5)
+        .run(work, sizes.rounds());
+  }
+
+  private ModelSource registerPeople() {
+    Dataset<Row> rows = lakehouse.tables().read(tables.people(sizes.rows()));
+    Encoding encoding = Encoding.fit(rows, new EncodingOptions("income", "high", Set.of("id")));
+    return register(new MlpShape(encoding.width(), List.of(64, 32), 1), encoding);
   }
 
   /** The same call, once where it can be made in batches, once where SQL may skip it. */
-  private Contest predict() {
+  private List<String> predict(String work) throws Exception {
     String table = tables.people(sizes.rows()).sql();
+    registerPeople();
     String call =
         "lake.system.predict('bench_people', age, workclass, weight, education, marital_status,"
             + " occupation, hours)";
     return new Contest(
-        "SQL: sum of predict over a table",
-        sizes.rows(),
-        () -> lakehouse.spark().sql("SELECT sum(" + call + ") FROM " + table).collect(),
-        "predict behind CASE, row by row",
-        () ->
-            lakehouse
-                .spark()
-                .sql("SELECT sum(CASE WHEN id >= 0 THEN " + call + " END) FROM " + table)
-                .collect(),
-        5);
+            sizes.rows(),
+            () -> lakehouse.spark().sql("SELECT sum(" + call + ") FROM " + table).collect(),
+            "predict behind CASE, row by row",
+            () ->
+                lakehouse
+                    .spark()
+                    .sql("SELECT sum(CASE WHEN id >= 0 THEN " + call + " END) FROM " + table)
+                    .collect(),
+            5)
+        .run(work, sizes.rounds());
   }
 
   private ModelSource register(MlpShape shape, Encoding encoding) {

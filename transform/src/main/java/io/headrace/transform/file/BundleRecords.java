@@ -4,23 +4,20 @@
  */
 package io.headrace.transform.file;
 
-import ai.djl.ndarray.types.DataType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.training.bundle.Signature;
 import io.headrace.training.encode.BadRowException;
 import io.headrace.training.encode.InputType;
-import io.headrace.training.encode.RowEncoder;
 import io.headrace.transform.batch.RowsToTensors;
 import io.headrace.transform.resident.ModelLease;
 import io.headrace.transform.resident.TensorData;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +40,9 @@ final class BundleRecords implements RecordModel {
     this.lease = lease;
     this.threshold = threshold;
     this.inputs = lease.signature().inputs();
-    RowEncoder encoder = lease.encoding().encoderFor(schema(inputs));
-    this.tensors = new RowsToTensors(encoder, lease.width(), mostRows);
+    this.tensors =
+        new RowsToTensors(
+            lease.encoding().internalEncoderFor(schema(inputs)), lease.width(), mostRows);
   }
 
   private static StructType schema(List<Signature.Input> inputs) {
@@ -81,7 +79,7 @@ final class BundleRecords implements RecordModel {
       cells[i] = value(input, cell);
     }
     try {
-      tensors.add(RowFactory.create(cells));
+      tensors.add(new GenericInternalRow(cells));
     } catch (BadRowException bad) {
       throw new BadRecordException(bad.reason());
     }
@@ -93,7 +91,7 @@ final class BundleRecords implements RecordModel {
       return null;
     }
     if (input.type() == InputType.TEXT) {
-      return text;
+      return UTF8String.fromString(text);
     }
     if (input.type() == InputType.BOOLEAN && text.matches("(?i)true|false")) {
       return Boolean.valueOf(text);
@@ -125,30 +123,17 @@ final class BundleRecords implements RecordModel {
 
   @Override
   public List<TensorData> inputs(int from, int to) {
-    int rowBytes = lease.width() * Float.BYTES;
-    ByteBuffer part =
-        tensors
-            .encoded()
-            .slice(from * rowBytes, (to - from) * rowBytes)
-            .order(ByteOrder.nativeOrder());
-    long[] shape = {to - from, lease.width()};
-    return List.of(new TensorData.Numbers("encoded", DataType.FLOAT32, shape, part));
+    return List.of(tensors.slice(from, to));
   }
 
   @Override
   public List<TensorData> run(List<TensorData> fed) {
-    TensorData.Numbers encoded = (TensorData.Numbers) fed.get(0);
-    int rows = (int) encoded.shape()[0];
-    TensorData.Builder logits = new TensorData.Builder("logit", DataType.FLOAT32, rows);
-    for (float logit : lease.logits(encoded.bytes(), rows)) {
-      logits.add(logit);
-    }
-    return List.of(logits.build(rows));
+    return lease.run(fed);
   }
 
   @Override
   public JsonNode answer(List<TensorData> outputs, int row, int rows) {
-    float logit = ((TensorData.Numbers) outputs.get(0)).bytes().getFloat(row * Float.BYTES);
+    float logit = (float) ((TensorData.Numbers) outputs.get(0)).at(row);
     if (!Float.isFinite(logit)) {
       throw new BadRecordException("the model answers " + logit);
     }

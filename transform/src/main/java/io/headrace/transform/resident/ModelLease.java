@@ -7,7 +7,6 @@ package io.headrace.transform.resident;
 import io.headrace.training.bundle.ModelInterface;
 import io.headrace.training.bundle.Signature;
 import io.headrace.training.encode.Encoding;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -51,22 +50,17 @@ public final class ModelLease implements AutoCloseable {
   }
 
   /**
-   * One forward pass of a model trained here.
+   * One forward pass; see {@link EngineRoom#run}.
    *
-   * @param encoded direct, native order: {@code rows} × {@link #width()} floats; only borrowed
-   * @return a raw score per row, such as a logit
-   */
-  public float[] logits(ByteBuffer encoded, int rows) {
-    return trained().scores(encoded, rows);
-  }
-
-  /**
-   * One forward pass of an imported model; see {@link EngineRoom#run}.
-   *
-   * @param inputs in the order of the model's; only borrowed
+   * @param inputs in the order of the model's; of a model trained here, encoded rows of {@link
+   *     #width()} floats; only borrowed
+   * @return in the order of the model's outputs; of a model trained here, a raw score per row, such
+   *     as a logit
    */
   public List<TensorData> run(List<TensorData> inputs) {
-    return imported().engine().run(inputs);
+    return model instanceof ResidentBundle bundle
+        ? List.of(bundle.scores((TensorData.Numbers) inputs.get(0)))
+        : imported().engine().run(inputs);
   }
 
   private ResidentBundle trained() {

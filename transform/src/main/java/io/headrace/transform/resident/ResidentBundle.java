@@ -8,7 +8,6 @@ import io.headrace.training.bundle.EngineShape;
 import io.headrace.training.bundle.MlpShape;
 import io.headrace.training.bundle.ModelBundle;
 import io.headrace.training.bundle.ModelShape;
-import java.nio.ByteBuffer;
 
 /** A model trained here: it is fed rows that its own encoding has encoded. */
 sealed interface ResidentBundle extends ResidentModel permits ResidentNetwork, ResidentFile {
@@ -24,8 +23,8 @@ sealed interface ResidentBundle extends ResidentModel permits ResidentNetwork, R
   /**
    * One forward pass.
    *
-   * @param encoded direct, native order, rows × width floats; only borrowed
+   * @param encoded rows × width floats; only borrowed
    * @return a raw score per row
    */
-  float[] scores(ByteBuffer encoded, int rows);
+  TensorData scores(TensorData.Numbers encoded);
 }

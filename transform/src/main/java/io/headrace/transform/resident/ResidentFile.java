@@ -4,11 +4,8 @@
  */
 package io.headrace.transform.resident;
 
-import ai.djl.ndarray.types.DataType;
 import io.headrace.training.bundle.EngineShape;
 import io.headrace.training.bundle.ModelBundle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 
 /** A model trained here whose file an engine runs as it is. */
@@ -18,19 +15,8 @@ record ResidentFile(ModelBundle bundle, ResidentImport file) implements Resident
   }
 
   @Override
-  public float[] scores(ByteBuffer encoded, int rows) {
-    int inputs = bundle.shape().inputs();
-    ByteBuffer cells = encoded.slice().limit(Math.multiplyExact(rows, inputs * Float.BYTES));
-    TensorData features =
-        new TensorData.Numbers(
-            "features",
-            DataType.FLOAT32,
-            new long[] {rows, inputs},
-            cells.order(ByteOrder.nativeOrder()));
-    TensorData.Numbers answer = (TensorData.Numbers) file.engine().run(List.of(features)).get(0);
-    float[] scores = new float[rows];
-    answer.bytes().duplicate().order(ByteOrder.nativeOrder()).asFloatBuffer().get(scores);
-    return scores;
+  public TensorData scores(TensorData.Numbers encoded) {
+    return file.engine().run(List.of(encoded.named("features"))).get(0);
   }
 
   @Override

@@ -5,11 +5,8 @@
 package io.headrace.transform.resident;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import io.headrace.training.bundle.MlpShape;
@@ -17,7 +14,6 @@ import io.headrace.training.bundle.ModelBundle;
 import io.headrace.training.bundle.Networks;
 import io.headrace.training.bundle.TensorEngine;
 import io.headrace.training.bundle.Weights;
-import java.nio.ByteBuffer;
 
 /** A network trained here. Its weights are frozen, so that all tasks may read them at once. */
 record ResidentNetwork(ModelBundle bundle, NDManager manager, Block block)
@@ -39,14 +35,11 @@ record ResidentNetwork(ModelBundle bundle, NDManager manager, Block block)
   }
 
   @Override
-  public float[] scores(ByteBuffer encoded, int rows) {
+  public TensorData scores(TensorData.Numbers encoded) {
     try (NDManager batch = manager.newSubManager()) {
-      Shape shape = new Shape(rows, bundle.shape().inputs());
-      NDArray input = batch.create(encoded, shape, DataType.FLOAT32);
-      return block
-          .forward(new ParameterStore(batch, false), new NDList(input), false)
-          .singletonOrThrow()
-          .toFloatArray();
+      NDList input = new NDList(encoded.toArray(batch));
+      NDList scores = block.forward(new ParameterStore(batch, false), input, false);
+      return TensorData.of(scores.singletonOrThrow(), "score");
     }
   }
 

@@ -7,14 +7,13 @@ package io.headrace.transform.resident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.types.DataType;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.storage.StoragePath;
 import io.headrace.training.bundle.MlpShape;
 import io.headrace.training.bundle.ModelBundle;
 import io.headrace.training.bundle.Weights;
 import io.headrace.training.encode.Encoding;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +73,7 @@ class ResidentModelsTest {
             tasks.submit(
                 () -> {
                   try (ModelLease lease = lease(source)) {
-                    return lease.logits(row(1, 2), 1)[0];
+                    return score(lease, 1, 2);
                   }
                 }));
       }
@@ -96,7 +95,7 @@ class ResidentModelsTest {
 
     ResidentModels.evict(source);
     assertThat(ResidentModels.resident()).isEqualTo(1);
-    assertThat(lease.logits(row(1, 0), 1)).hasSize(1);
+    assertThat(score(lease, 1, 0)).isFinite();
 
     lease.close();
     lease.close();
@@ -119,11 +118,13 @@ class ResidentModelsTest {
     assertThat(loads).hasValue(0);
   }
 
-  private static ByteBuffer row(float... floats) {
-    ByteBuffer row =
-        ByteBuffer.allocateDirect(floats.length * Float.BYTES).order(ByteOrder.nativeOrder());
-    row.asFloatBuffer().put(floats);
-    return row;
+  private static float score(ModelLease lease, float... row) {
+    TensorData.Builder encoded = new TensorData.Builder("row", DataType.FLOAT32, row.length);
+    for (float value : row) {
+      encoded.add(value);
+    }
+    List<TensorData> scores = lease.run(List.of(encoded.build(1, row.length)));
+    return (float) ((TensorData.Numbers) scores.get(0)).at(0);
   }
 
   private static float logitByHand() {
