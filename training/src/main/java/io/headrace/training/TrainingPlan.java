@@ -157,6 +157,12 @@ public record TrainingPlan(
           .defaultsTo(RankOptions.DEFAULTS.slotTimeout())
           .describedAs("how long to wait for executors to register, on a cluster");
 
+  private static final OptionKey<Duration> INTERRUPT_EVERY =
+      OptionKey.duration("interrupt-every")
+          .defaultsTo(RankOptions.DEFAULTS.interruptEvery())
+          .describedAs(
+              "plays a spot machine: a rank is asked to end when the ranks have run for so long; 0s"
+                  + " is never");
   private static final OptionKey<Yaml> GATES =
       OptionKey.document("gates")
           .describedAs("what each metric must reach on the test table for the model's approval");
@@ -186,6 +192,7 @@ public record TrainingPlan(
           PROVIDER,
           NETWORK,
           SLOT_TIMEOUT,
+          INTERRUPT_EVERY,
           GATES);
 
   public TrainingPlan {
@@ -239,7 +246,8 @@ public record TrainingPlan(
             values.get(THREADS),
             values.get(MEMORY),
             wire(values, problems),
-            values.get(SLOT_TIMEOUT)),
+            values.get(SLOT_TIMEOUT),
+            values.get(INTERRUPT_EVERY)),
         values.find(GATES).map(yaml -> gates(yaml, loss, problems)).orElse(List.of()));
   }
 

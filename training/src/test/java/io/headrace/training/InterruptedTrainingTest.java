@@ -12,7 +12,6 @@ import io.headrace.lakehouse.option.Problems;
 import io.headrace.lakehouse.option.YamlDocument;
 import io.headrace.lakehouse.run.Progress;
 import io.headrace.lakehouse.run.RunContext;
-import io.headrace.lakehouse.storage.StoragePath;
 import io.headrace.lakehouse.table.CommitNotes;
 import io.headrace.lakehouse.table.TableName;
 import io.headrace.lakehouse.table.TableVersion;
@@ -20,16 +19,20 @@ import io.headrace.lakehouse.testing.SharedLakehouse;
 import io.headrace.training.shard.StorageAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rank processes that end by {@code kill -9} in the middle of a training. */
+/** Rank processes that get {@code kill -9} or SIGTERM in the middle of a training. */
 class InterruptedTrainingTest {
   private static final int ROWS = 400;
 
@@ -69,14 +72,19 @@ class InterruptedTrainingTest {
         .noneMatch(left -> left.contains(plan.model()));
   }
 
-  /** Waits for the checkpoint of each of some random steps, and kills a rank at random. */
+  /**
+   * Waits for the checkpoint of each of some random steps, and ends a rank at random: every other
+   * time with a warning, as spot machines have it.
+   */
   private List<Long> killAtRandomSteps(
       TrainingPlan plan, TableVersion rows, CompletableFuture<?> training, int steps, int kills)
       throws Exception {
     CheckpointStore checkpoints = checkpoints(plan, rows);
     List<Long> killed = random.longs(kills, 1, steps * 3L / 4).sorted().boxed().toList();
+    boolean warned = false;
+    long last = 0;
     for (long step : killed) {
-      while (newest(checkpoints) < step || ranks().isEmpty()) {
+      while (newest(checkpoints) <= Math.max(step, last) || ranks().isEmpty()) {
         if (training.isDone()) {
           training.join();
           fail("over before step %s of %s", step, killed);
@@ -85,23 +93,49 @@ class InterruptedTrainingTest {
       }
       List<ProcessHandle> ranks = ranks();
       ProcessHandle victim = ranks.get(random.nextInt(ranks.size()));
-      victim.destroyForcibly();
+      assertThat(warned ? victim.destroy() : victim.destroyForcibly()).isTrue();
       victim.onExit().get();
       while (!ranks().isEmpty()) {
         Thread.sleep(5);
       }
+      last = newest(checkpoints);
+      if (warned) {
+        assertThat(stepsSavedOnLeaving(work(plan, rows))).contains(last);
+      }
+      warned = !warned;
     }
     return killed;
   }
 
+  /** As the ranks have said that left when they were asked to. */
+  private static List<Long> stepsSavedOnLeaving(WorkFolder work) throws Exception {
+    Pattern words = Pattern.compile("was asked to end; step (\\d+) is saved, to go on from");
+    List<Long> steps = new ArrayList<>();
+    while (steps.isEmpty()) {
+      Thread.sleep(5);
+      try (Stream<Path> files = Files.list(work.losses().toLocal())) {
+        for (Path file : files.toList()) {
+          words
+              .matcher(Files.readString(file, StandardCharsets.ISO_8859_1))
+              .results()
+              .forEach(found -> steps.add(Long.valueOf(found.group(1))));
+        }
+      }
+    }
+    return steps;
+  }
+
   private CheckpointStore checkpoints(TrainingPlan plan, TableVersion rows) {
+    return new CheckpointStore(
+        work(plan, rows).checkpoints(), new StorageAccess(lakehouse.hadoopConfiguration()));
+  }
+
+  private WorkFolder work(TrainingPlan plan, TableVersion rows) {
     String digest = plan.digest(List.of(rows, rows));
-    StoragePath work =
+    return new WorkFolder(
         lakehouse
             .warehouse()
-            .resolve("_work/train-" + plan.model() + "-" + digest.substring(0, 16));
-    return new CheckpointStore(
-        new WorkFolder(work).checkpoints(), new StorageAccess(lakehouse.hadoopConfiguration()));
+            .resolve("_work/train-" + plan.model() + "-" + digest.substring(0, 16)));
   }
 
   private static long newest(CheckpointStore checkpoints) throws IOException {

@@ -14,6 +14,7 @@ import io.headrace.training.shard.RankData;
 import io.headrace.training.shard.Split;
 import io.headrace.training.stage.RankSeat;
 import io.headrace.training.stage.RankWork;
+import io.headrace.training.wire.PeerLostException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,8 @@ public record TrainingLoop(
 
   private static final String CHECKPOINT = "to-be-kept.checkpoint";
   private static final double NANOS = 1e9;
+  private static final Duration TAKE_LIMIT = Duration.ofSeconds(50);
+  private static final long TAKE_POLL_MILLIS = 5;
   private static final long TELL_NANOS = Duration.ofMillis(500).toNanos();
 
   @Override
@@ -63,17 +67,21 @@ public record TrainingLoop(
     private final Evaluation validating;
     private final Evaluation testing;
     private final StepTimes times = new StepTimes();
+    private final Path file;
     private final long begun = System.nanoTime();
     private TrainingState state = new TrainingState();
+    private FarewellCheck farewell;
     private long saved = begun;
     private long told = begun;
     private long summedBytes;
 
     Pass(LearnerSeat seat, Learner learner) {
       this.rank = seat.rank();
+      this.file = rank.folder().resolve(CHECKPOINT);
       this.learner = learner;
       this.validating = new Evaluation(seat, Split.VALIDATION);
       this.testing = new Evaluation(seat, Split.TEST);
+      this.farewell = new FarewellCheck(rank, 0);
     }
 
     RankResult run() throws IOException {
@@ -83,6 +91,7 @@ public record TrainingLoop(
         learner.load(old.learner());
       }
       agree();
+      farewell = new FarewellCheck(rank, state.steps());
       while (!state.isOver(plan.epochs(), options.patience())) {
         epoch();
       }
@@ -109,6 +118,7 @@ public record TrainingLoop(
       while (state.stepsOfEpoch() < learner.steps()) {
         step();
         saveIfDue();
+        leaveIfAsked();
       }
       Metrics validated = validating.isEmpty() ? null : validating.run(learner).brief();
       EpochMetrics metrics =
@@ -178,12 +188,56 @@ public record TrainingLoop(
 
     /** Training goes on while the last one is taken away; there is never more than one. */
     private void saveIfDue() throws IOException {
-      Path file = rank.folder().resolve(CHECKPOINT);
       boolean isDue = System.nanoTime() - saved >= options.checkpointEvery().toNanos();
       if (rank.rank() == 0 && isDue && learner.canSave() && !Files.exists(file)) {
-        Files.write(file, new Checkpoint(state, learner.save()).toBytes());
-        rank.report(new CheckpointSaved(state.steps(), file.toString()));
-        saved = System.nanoTime();
+        save();
+      }
+    }
+
+    private void save() throws IOException {
+      Files.write(file, new Checkpoint(state, learner.save()).toBytes());
+      rank.report(new CheckpointSaved(state.steps(), file.toString()));
+      saved = System.nanoTime();
+    }
+
+    /** When any rank was asked to end, all do, and nothing that was learnt is lost. */
+    private void leaveIfAsked() throws IOException {
+      OptionalInt leaver = farewell.leaver(state.steps());
+      if (leaver.isEmpty() || !learner.canSave()) {
+        return;
+      }
+      if (rank.rank() == 0) {
+        awaitTaken();
+        save();
+        awaitTaken();
+      }
+      rank.collective().barrier();
+      String message =
+          "rank "
+              + leaver.getAsInt()
+              + " was asked to end; step "
+              + state.steps()
+              + " is saved, to go on from";
+      if (rank.rank() == leaver.getAsInt()) {
+        throw Failure.resource(message);
+      }
+      throw new PeerLostException(leaver.getAsInt(), message);
+    }
+
+    /** Whoever keeps checkpoints removes the file; a machine that is to go has two minutes. */
+    private void awaitTaken() throws IOException {
+      long deadline = System.nanoTime() + TAKE_LIMIT.toNanos();
+      while (Files.exists(file)) {
+        if (System.nanoTime() > deadline) {
+          throw new IOException(
+              "The last checkpoint was not taken away within " + TAKE_LIMIT.toSeconds() + " s.");
+        }
+        try {
+          Thread.sleep(TAKE_POLL_MILLIS);
+        } catch (InterruptedException cancelled) {
+          Thread.currentThread().interrupt();
+          throw new IOException("Cancelled while the last checkpoint was taken away.", cancelled);
+        }
       }
     }
   }

@@ -38,6 +38,8 @@ public final class RankMain {
       new BufferedReader(
           new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8));
 
+  private final Departure departure = Departure.awaited();
+
   private RankMain() {}
 
   /**
@@ -57,6 +59,8 @@ public final class RankMain {
       say(Failed.of(failed));
       // The JVM then ends with a code other than 0 and the trace in the log.
       throw failed;
+    } finally {
+      departure.over();
     }
   }
 
@@ -72,6 +76,7 @@ public final class RankMain {
                     door.address().getAddress().getHostAddress(),
                     order.wire().peerTimeout(),
                     Path.of(order.folder()),
+                    departure,
                     this::report));
     // Not closed after a failure: leaving in good order would hide that this rank is lost.
     group.close();

@@ -18,10 +18,15 @@ import java.time.Duration;
  * @param slotTimeout how long to wait for executors to register, on a cluster
  */
 public record RankOptions(
-    int ranks, int threads, long heapBytes, WireOptions wire, Duration slotTimeout)
+    int ranks,
+    int threads,
+    long heapBytes,
+    WireOptions wire,
+    Duration slotTimeout,
+    Duration interruptEvery)
     implements Serializable {
   public static final RankOptions DEFAULTS =
-      new RankOptions(1, 1, 512L << 20, WireOptions.DEFAULTS, Duration.ofMinutes(1));
+      new RankOptions(1, 1, 512L << 20, WireOptions.DEFAULTS, Duration.ofMinutes(1), Duration.ZERO);
 
   /**
    * Checks that all ranks can run at once on a local master.
@@ -52,10 +57,14 @@ public record RankOptions(
   }
 
   public RankOptions withRanks(int count) {
-    return new RankOptions(count, threads, heapBytes, wire, slotTimeout);
+    return new RankOptions(count, threads, heapBytes, wire, slotTimeout, interruptEvery);
   }
 
   public RankOptions withWire(WireOptions options) {
-    return new RankOptions(ranks, threads, heapBytes, options, slotTimeout);
+    return new RankOptions(ranks, threads, heapBytes, options, slotTimeout, interruptEvery);
+  }
+
+  RankOptions withInterruptEvery(Duration period) {
+    return new RankOptions(ranks, threads, heapBytes, wire, slotTimeout, period);
   }
 }

@@ -147,6 +147,12 @@ final class RankProcess implements AutoCloseable {
     }
   }
 
+  /** Asks the rank to end as soon as it has saved what it did. */
+  void interrupt() {
+    // Not destroy() of the process itself, which would close the streams to it as well.
+    process.toHandle().destroy();
+  }
+
   @Override
   public void close() {
     kill();

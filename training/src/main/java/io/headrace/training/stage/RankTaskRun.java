@@ -82,8 +82,10 @@ final class RankTaskRun {
 
   private RankOutcome watch(RankProcess process, Path folder)
       throws IOException, InterruptedException {
+    Interruption interruption = new Interruption(process);
     while (true) {
       Optional<RankMessage> message = next(process);
+      interruption.play();
       if (message.isEmpty()) {
         continue;
       }
@@ -94,6 +96,26 @@ final class RankTaskRun {
         return new RankOutcome(rank, done.result(), null);
       } else if (message.get() instanceof Failed failed) {
         return ended(failed);
+      }
+    }
+  }
+
+  /** Plays a spot machine that is taken back, another one in each attempt. */
+  private final class Interruption {
+    private final RankProcess process;
+    private final long begun = System.nanoTime();
+    private boolean isDue =
+        !options.interruptEvery().isZero()
+            && context.stageAttemptNumber() % options.ranks() == rank;
+
+    Interruption(RankProcess process) {
+      this.process = process;
+    }
+
+    void play() {
+      if (isDue && System.nanoTime() - begun >= options.interruptEvery().toNanos()) {
+        isDue = false;
+        process.interrupt();
       }
     }
   }

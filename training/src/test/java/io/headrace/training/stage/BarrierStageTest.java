@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -57,11 +58,13 @@ class BarrierStageTest {
   }
 
   @Test
-  void lostRankMakesAllStartAgain() {
-    Task task = new Task(new DiesOnce(folder.resolve("died").toString()));
-    assertThat(new BarrierStage(spark, RankOptions.DEFAULTS.withRanks(2)).run(task))
+  void rankThatWasAskedToEndMakesAllStartAgain() {
+    Task task = new Task(new LeavesOnce(folder.resolve("left").toString()));
+    RankOptions options =
+        RankOptions.DEFAULTS.withRanks(2).withInterruptEvery(Duration.ofMillis(1));
+    assertThat(new BarrierStage(spark, options).run(task))
         .containsExactly("0 of 2: 3.0", "1 of 2: 3.0");
-    assertThat(folder.resolve("died")).exists();
+    assertThat(folder.resolve("left")).exists();
   }
 
   @Test
@@ -129,13 +132,16 @@ class BarrierStageTest {
     }
   }
 
-  /** Rank 1 kills itself the first time. */
-  record DiesOnce(String mark) implements RankWork {
+  /** Rank 0 works the first time until it is asked to end. */
+  record LeavesOnce(String mark) implements RankWork {
     @Override
-    public Serializable run(RankSeat seat) throws IOException {
-      if (seat.rank() == 1 && Files.notExists(Path.of(mark))) {
+    public Serializable run(RankSeat seat) throws IOException, InterruptedException {
+      if (seat.rank() == 0 && Files.notExists(Path.of(mark))) {
+        while (!seat.departure().isAsked()) {
+          Thread.sleep(5);
+        }
         Files.createFile(Path.of(mark));
-        Runtime.getRuntime().halt(137);
+        throw Failure.resource("rank 0 was asked to end");
       }
       return new Sum().run(seat);
     }
