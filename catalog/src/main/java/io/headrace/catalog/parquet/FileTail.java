@@ -6,9 +6,11 @@ package io.headrace.catalog.parquet;
 
 import io.headrace.lakehouse.storage.StoredObject;
 import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.RandomAccessFile;
 import java.util.concurrent.ExecutionException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -40,33 +42,70 @@ record FileTail(StoredObject file, byte[] bytes) {
    */
   static FileTail read(StoredObject file, Configuration configuration)
       throws IOException, RefusedFooter {
-    int guess = (int) Math.min(GUESS_BYTES, file.bytes());
-    try (FSDataInputStream in = open(file, configuration)) {
-      FileTail tail = new FileTail(file, last(in, file, guess));
+    try (Ending ending = file.path().isLocal() ? local(file) : stored(file, configuration)) {
+      int guess = (int) Math.min(GUESS_BYTES, file.bytes());
+      FileTail tail = new FileTail(file, ending.last(guess));
       long needed = tail.footerBytes() + TRAILER_BYTES;
       if (!tail.hasMagic() || needed <= guess) {
         return tail;
       }
-      if (needed + MAGIC_BYTES > file.bytes()) {
-        throw new RefusedFooter(
-            "is cut off or damaged: its trailer says that the footer has "
-                + tail.footerBytes()
-                + " bytes, the file has "
-                + file.bytes());
-      }
-      if (needed > MOST_BYTES) {
-        throw new RefusedFooter(
-            "has a footer of " + tail.footerBytes() + " bytes, more than is read");
-      }
-      return new FileTail(file, last(in, file, (int) needed));
+      checkLength(file, tail.footerBytes());
+      return new FileTail(file, ending.last((int) needed));
     }
   }
 
-  private static byte[] last(FSDataInputStream in, StoredObject file, int bytes)
-      throws IOException {
-    byte[] tail = new byte[bytes];
-    in.readFully(file.bytes() - bytes, tail);
-    return tail;
+  private static void checkLength(StoredObject file, long footer) throws RefusedFooter {
+    if (footer + TRAILER_BYTES + MAGIC_BYTES > file.bytes()) {
+      throw new RefusedFooter(
+          "is cut off or damaged: its trailer says that the footer has "
+              + footer
+              + " bytes, the file has "
+              + file.bytes());
+    }
+    if (footer + TRAILER_BYTES > MOST_BYTES) {
+      throw new RefusedFooter("has a footer of " + footer + " bytes, more than is read");
+    }
+  }
+
+  /** The end of an open file. */
+  private interface Ending extends Closeable {
+    byte[] last(int bytes) throws IOException;
+  }
+
+  /** Past Hadoop's file system: opening a file there costs more than parsing its footer. */
+  private static Ending local(StoredObject file) throws IOException {
+    RandomAccessFile in = new RandomAccessFile(file.path().toLocal().toFile(), "r");
+    return new Ending() {
+      @Override
+      public byte[] last(int bytes) throws IOException {
+        byte[] last = new byte[bytes];
+        in.seek(file.bytes() - bytes);
+        in.readFully(last);
+        return last;
+      }
+
+      @Override
+      public void close() throws IOException {
+        in.close();
+      }
+    };
+  }
+
+  private static Ending stored(StoredObject file, Configuration configuration) throws IOException {
+    FSDataInputStream in = open(file, configuration);
+    return new Ending() {
+      @Override
+      public byte[] last(int bytes) throws IOException {
+        byte[] last = new byte[bytes];
+        in.readFully(file.bytes() - bytes, last);
+        return last;
+      }
+
+      @Override
+      public void close() throws IOException {
+        in.close();
+      }
+    };
   }
 
   private static FSDataInputStream open(StoredObject file, Configuration configuration)

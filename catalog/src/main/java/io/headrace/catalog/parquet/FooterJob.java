@@ -9,6 +9,7 @@ import io.headrace.lakehouse.run.Frozen;
 import io.headrace.lakehouse.storage.StoredObject;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -17,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.StreamSupport;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -38,6 +38,9 @@ public final class FooterJob {
 
   private static final int TASKS_PER_SLOT = 4;
 
+  /** Files that travel together, so that the schema they share travels once. */
+  private static final int MOST_FILES_PER_PACKET = 1_024;
+
   private final SparkSession spark;
   private final Configuration configuration;
 
@@ -55,15 +58,16 @@ public final class FooterJob {
       return List.of();
     }
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    int tasks = tasks(context, files.size());
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(new SerializableConfiguration(configuration));
     try {
       return context
-          .parallelize(files.stream().map(Frozen::freeze).toList(), tasks(context, files.size()))
-          .mapPartitions(part -> read(part, hadoop.value().value()))
+          .parallelize(packets(files, tasks), tasks)
+          .mapPartitions(packets -> read(packets, hadoop.value().value()))
           .collect()
           .stream()
-          .map(bytes -> Frozen.thaw(bytes, FooterVerdict.class))
+          .flatMap(bytes -> Frozen.thaw(bytes, Verdicts.class).files().stream())
           .toList();
     } catch (RuntimeException failed) {
       throw Failure.of(failed);
@@ -77,20 +81,31 @@ public final class FooterJob {
     return Math.max(1, Math.min(wanted, TASKS_PER_SLOT * context.defaultParallelism()));
   }
 
-  private static Iterator<byte[]> read(Iterator<byte[]> part, Configuration configuration)
+  /** Files on their way to a task. */
+  private record Packet(List<StoredObject> files) implements Serializable {}
+
+  /** What became of a packet. */
+  private record Verdicts(List<FooterVerdict> files) implements Serializable {}
+
+  private static List<byte[]> packets(List<StoredObject> files, int tasks) {
+    int size = Math.min(MOST_FILES_PER_PACKET, (files.size() + tasks - 1) / tasks);
+    List<byte[]> packets = new ArrayList<>();
+    for (int i = 0; i < files.size(); i += size) {
+      List<StoredObject> some = files.subList(i, Math.min(files.size(), i + size));
+      packets.add(Frozen.freeze(new Packet(new ArrayList<>(some))));
+    }
+    return packets;
+  }
+
+  private static Iterator<byte[]> read(Iterator<byte[]> packets, Configuration configuration)
       throws InterruptedException {
     List<byte[]> verdicts = new ArrayList<>();
+    FooterReader reader = new FooterReader(configuration);
     ExecutorService requests = Executors.newFixedThreadPool(REQUESTS_PER_TASK);
     try {
-      List<Future<byte[]>> underway = new ArrayList<>();
-      Iterable<byte[]> frozen = () -> part;
-      StreamSupport.stream(frozen.spliterator(), false)
-          .map(bytes -> Frozen.thaw(bytes, StoredObject.class))
-          .forEach(
-              file ->
-                  underway.add(requests.submit(() -> Frozen.freeze(look(file, configuration)))));
-      for (Future<byte[]> each : underway) {
-        verdicts.add(each.get());
+      while (packets.hasNext()) {
+        Packet packet = Frozen.thaw(packets.next(), Packet.class);
+        verdicts.add(Frozen.freeze(new Verdicts(look(packet, reader, requests))));
       }
     } catch (ExecutionException failed) {
       throw Failure.of(failed);
@@ -100,10 +115,22 @@ public final class FooterJob {
     return verdicts.iterator();
   }
 
+  private static List<FooterVerdict> look(
+      Packet packet, FooterReader reader, ExecutorService requests)
+      throws InterruptedException, ExecutionException {
+    List<Future<FooterVerdict>> underway = new ArrayList<>();
+    packet.files().forEach(file -> underway.add(requests.submit(() -> look(file, reader))));
+    List<FooterVerdict> verdicts = new ArrayList<>();
+    for (Future<FooterVerdict> each : underway) {
+      verdicts.add(each.get());
+    }
+    return verdicts;
+  }
+
   /** A file that cannot be read is a verdict; a storage that does not answer is a failure. */
-  static FooterVerdict look(StoredObject file, Configuration configuration) {
+  private static FooterVerdict look(StoredObject file, FooterReader reader) {
     try {
-      return new FooterVerdict(file, new FooterReader(configuration).read(file).orElse(null), "");
+      return new FooterVerdict(file, reader.read(file).orElse(null), "");
     } catch (RefusedFooter refused) {
       return new FooterVerdict(file, null, String.valueOf(refused.getMessage()));
     } catch (AccessDeniedException | AccessControlException closed) {

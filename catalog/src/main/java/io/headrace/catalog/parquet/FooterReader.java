@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.Metrics;
 import org.apache.iceberg.MetricsConfig;
-import org.apache.iceberg.Schema;
-import org.apache.iceberg.SchemaParser;
-import org.apache.iceberg.mapping.MappingUtil;
 import org.apache.iceberg.parquet.ParquetUtil;
 import org.apache.iceberg.shaded.org.apache.parquet.ParquetReadOptions;
 import org.apache.iceberg.shaded.org.apache.parquet.conf.PlainParquetConfiguration;
@@ -24,16 +22,19 @@ import org.apache.iceberg.shaded.org.apache.parquet.format.converter.ParquetMeta
 import org.apache.iceberg.shaded.org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.iceberg.shaded.org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.iceberg.shaded.org.apache.parquet.hadoop.metadata.ParquetMetadata;
-import org.apache.iceberg.types.TypeUtil;
-import org.apache.iceberg.types.Types;
+import org.apache.iceberg.shaded.org.apache.parquet.schema.MessageType;
 
-/** Reads one footer, and nothing else of the file. */
+/**
+ * Reads footers, and nothing else of their files. What many files share, their schema, is made
+ * once. Thread-safe.
+ */
 final class FooterReader {
   /** Options made from nothing read Hadoop's configuration files, anew for each footer. */
   private static final ParquetReadOptions READING =
       ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
 
   private final Configuration configuration;
+  private final Map<MessageType, FileColumns> known = new ConcurrentHashMap<>();
 
   FooterReader(Configuration configuration) {
     this.configuration = configuration;
@@ -60,7 +61,7 @@ final class FooterReader {
     }
   }
 
-  private static Footer footer(StoredObject file, FileTail tail) throws IOException, RefusedFooter {
+  private Footer footer(StoredObject file, FileTail tail) throws IOException, RefusedFooter {
     ParquetMetadata metadata =
         new ParquetMetadataConverter(READING)
             .readParquetMetadata(tail.footer(), ParquetMetadataConverter.NO_FILTER);
@@ -69,37 +70,30 @@ final class FooterReader {
       throw new RefusedFooter("has encrypted columns");
     }
     checkBlocks(file, metadata.getBlocks());
-    Schema schema = ParquetTypes.schema(about.getSchema());
-    Map<String, ForeignType> foreign = ParquetTypes.foreign(about.getSchema());
-    checkCopy(schema, foreign);
+    FileColumns columns = columns(about.getSchema());
     return new Footer(
         file,
-        SchemaParser.toJson(schema),
-        ParquetTypes.hasIds(about.getSchema()),
-        foreign,
-        foreign.isEmpty() ? metrics(metadata, schema) : rowsAlone(metadata),
+        columns.json(),
+        columns.numbered(),
+        columns.foreign(),
+        columns.foreign().isEmpty() ? metrics(metadata, columns) : rowsAlone(metadata),
         metadata.getBlocks().stream().map(BlockMetaData::getStartingPos).sorted().toList(),
         String.valueOf(about.getCreatedBy()),
         codecs(metadata.getBlocks()));
   }
 
-  /** Rows are copied by Spark's own reader, which takes no UUIDs. */
-  private static void checkCopy(Schema schema, Map<String, ForeignType> foreign)
-      throws RefusedFooter {
-    boolean uuids =
-        TypeUtil.indexById(schema.asStruct()).values().stream()
-            .anyMatch(field -> field.type().equals(Types.UUIDType.get()));
-    if (uuids && !foreign.isEmpty()) {
-      throw new RefusedFooter(
-          "has UUIDs beside columns that tables have no type for ("
-              + String.join(", ", foreign.keySet())
-              + "), and no reader takes both");
+  private FileColumns columns(MessageType message) throws RefusedFooter {
+    FileColumns columns = known.get(message);
+    if (columns == null) {
+      columns = FileColumns.of(message);
+      known.put(message, columns);
     }
+    return columns;
   }
 
-  private static Metrics metrics(ParquetMetadata metadata, Schema schema) {
+  private static Metrics metrics(ParquetMetadata metadata, FileColumns columns) {
     return ParquetUtil.footerMetrics(
-        metadata, Stream.empty(), MetricsConfig.getDefault(), MappingUtil.create(schema));
+        metadata, Stream.empty(), MetricsConfig.getDefault(), columns.mapping());
   }
 
   /** The rows are copied, and counted again then. */
