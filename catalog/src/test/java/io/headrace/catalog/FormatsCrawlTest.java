@@ -6,6 +6,7 @@ package io.headrace.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headrace.catalog.register.CrawlLedger;
 import io.headrace.catalog.sniff.columnar.ColumnarFiles;
 import io.headrace.lakehouse.run.Reconciliation;
 import java.awt.image.BufferedImage;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +74,39 @@ class FormatsCrawlTest extends FolderCrawl {
   }
 
   @Test
+  void longFilesAreReadInPartsOrAsAWholeWhereTheirPartsDoNotMeet() throws IOException {
+    StringBuilder parts = new StringBuilder("id,note\n");
+    for (int i = 0; i < 500; i++) {
+      parts.append(i == 400 ? "4,0,0\n" : i + ",\"two\nlines\"\n");
+    }
+    write("parts.csv", parts.toString());
+    write(
+        "torn.csv",
+        "code,text,amount\n" + "1,a,2\n".repeat(400) + "1,\"" + "5,6,7\n".repeat(400) + "\",8\n");
+    String partBytes = "spark.sql.files.maxPartitionBytes";
+    lakehouse.spark().conf().set(partBytes, "1500");
+    try {
+      assertThat(crawl().counts()).isEqualTo(new Reconciliation(901, 900, 1, 0));
+    } finally {
+      lakehouse.spark().conf().unset(partBytes);
+    }
+    assertThat(count("parts")).isEqualTo(499);
+    assertThat(ask("select count(*), max(length(text)) from %s.torn").toString())
+        .isEqualTo("[401,2400]");
+    assertThat(files("parts")).isGreaterThan(2);
+    assertThat(files("torn")).isEqualTo(1);
+    assertThat(rejects("parts").select("line", "text").first().toString()).isEqualTo("[802,4,0,0]");
+  }
+
+  private long files(String table) {
+    return ask("select count(*) from %s." + table + ".files").getLong(0);
+  }
+
+  private Dataset<Row> rejects(String table) {
+    return lakehouse.tables().read(CrawlLedger.REJECTS).filter("table = '" + table(table) + "'");
+  }
+
+  @Test
   void whatIsNoRecordIsKeptAsideByItsLine() throws IOException {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < 40; i++) {
@@ -80,13 +115,7 @@ class FormatsCrawlTest extends FolderCrawl {
     write("events.jsonl", lines + "{\"id\": oops}\n{\"id\":41}\n");
     CrawlReport report = crawl();
     assertThat(report.counts()).isEqualTo(new Reconciliation(42, 41, 1, 0));
-    Row reject =
-        lakehouse
-            .tables()
-            .read(io.headrace.catalog.register.CrawlLedger.REJECTS)
-            .filter("table = '" + table("events") + "'")
-            .select("line", "text")
-            .first();
-    assertThat(reject.toString()).isEqualTo("[41,{\"id\": oops}]");
+    assertThat(rejects("events").select("line", "text").first().toString())
+        .isEqualTo("[41,{\"id\": oops}]");
   }
 }

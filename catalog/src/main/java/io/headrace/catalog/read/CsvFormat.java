@@ -4,15 +4,26 @@
  */
 package io.headrace.catalog.read;
 
+import io.headrace.catalog.sniff.Sniffed;
+import io.headrace.catalog.sniff.csv.CsvDialect;
 import io.headrace.catalog.sniff.csv.CsvSniffer;
 import io.headrace.catalog.unpack.StoredBytes;
 import java.io.IOException;
+import java.util.List;
 
 /** Delimited text of any dialect. */
 public final class CsvFormat implements RowFormat {
   @Override
   public String name() {
     return CsvSniffer.NAME;
+  }
+
+  @Override
+  public List<FileRange> ranges(FileTask task, long bytes) {
+    boolean packed = task.settings().containsKey(Sniffed.PACKING);
+    return packed || CsvDialect.of(task.settings()).isWide()
+        ? List.of(FileRange.WHOLE)
+        : FileRange.of(task.bytes(), bytes);
   }
 
   @Override

@@ -11,9 +11,9 @@ import io.headrace.catalog.sniff.csv.CsvSniffer;
 import io.headrace.catalog.typing.TypeChoice;
 import io.headrace.catalog.typing.ValueParser;
 import io.headrace.catalog.unpack.StoredBytes;
-import io.headrace.catalog.unpack.Unpacked;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class CsvRows implements RowReader {
   private final FileTask task;
   private final ValueParser[] parsers;
-  private final Unpacked bytes;
+  private final CsvBytes bytes;
   private final CsvRecords records;
 
   private boolean headerExpected;
@@ -33,15 +33,17 @@ final class CsvRows implements RowReader {
   CsvRows(FileTask task, StoredBytes stored) throws IOException {
     this.task = task;
     this.parsers = task.parsers();
-    this.headerExpected = CsvSniffer.hasHeader(task.settings());
-    this.toSkip = Long.parseLong(task.settings().getOrDefault(GivenSettings.SKIP, "0"));
-    this.bytes = Unpacked.open(stored);
-    this.records = new CsvRecords(bytes, CsvDialect.of(task.settings()));
+    boolean first = task.range().isFirst();
+    this.headerExpected = first && CsvSniffer.hasHeader(task.settings());
+    this.toSkip = first ? Long.parseLong(task.settings().getOrDefault(GivenSettings.SKIP, "0")) : 0;
+    CsvDialect dialect = CsvDialect.of(task.settings());
+    this.bytes = CsvBytes.open(task, dialect, stored);
+    this.records = new CsvRecords(bytes.stream(), dialect, bytes.from(), task.range().to());
   }
 
   @Override
   public Found next() throws IOException {
-    if (!records.next()) {
+    if (!bytes.isBegun() || !records.next()) {
       return Found.END;
     }
     if (records.isComment()) {
@@ -129,9 +131,24 @@ final class CsvRows implements RowReader {
     return records.reconciles();
   }
 
+  /** What names the columns must be in the first part, for the others know nothing of it. */
+  @Override
+  public Optional<FileRange> covered() {
+    FileRange given = task.range();
+    if (given.isFirst() && given.isLast()) {
+      return Optional.of(given);
+    }
+    boolean apart = bytes.isBegun() && !headerExpected && toSkip <= 0;
+    return apart
+        ? Optional.of(new FileRange(bytes.from(), given.isLast() ? given.to() : records.position()))
+        : Optional.empty();
+  }
+
   @Override
   public boolean changed() throws IOException {
-    return bytes.storedBytes() != task.bytes();
+    return task.range().isLast()
+        ? bytes.storedBytes() != task.bytes()
+        : bytes.isBegun() && records.position() < task.range().to();
   }
 
   @Override

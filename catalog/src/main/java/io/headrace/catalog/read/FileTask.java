@@ -36,6 +36,7 @@ import org.apache.spark.sql.types.StructType;
  * @param shapes how the file writes dates, by the name of the column; where it is not ISO 8601
  * @param gapped columns, in lower case, in which words for a missing value were seen
  * @param schema of the table
+ * @param range the part of the file that is read
  */
 @SuppressWarnings("ArrayRecordComponent") // Travels in a closure; never compared.
 public record FileTask(
@@ -49,7 +50,8 @@ public record FileTask(
     Map<String, DateShape> shapes,
     Set<String> gapped,
     StructType schema,
-    List<String> nullTokens)
+    List<String> nullTokens,
+    FileRange range)
     implements Serializable {
 
   /** For a file that is a table by itself. */
@@ -78,7 +80,25 @@ public record FileTask(
         shapes(columns),
         gapped(columns),
         schema,
-        new ArrayList<>(nullTokens));
+        new ArrayList<>(nullTokens),
+        FileRange.WHOLE);
+  }
+
+  /** The same for a part of the file. */
+  public FileTask of(FileRange part) {
+    return new FileTask(
+        path,
+        bytes,
+        format,
+        settings,
+        named,
+        fields,
+        sources,
+        shapes,
+        gapped,
+        schema,
+        nullTokens,
+        part);
   }
 
   private static Map<String, DateShape> shapes(List<SniffedColumn> columns) {

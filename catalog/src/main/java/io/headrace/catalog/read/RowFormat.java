@@ -6,6 +6,7 @@ package io.headrace.catalog.read;
 
 import io.headrace.catalog.unpack.StoredBytes;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Reads the rows of one format. Implementations are found by {@link java.util.ServiceLoader}, have
@@ -15,6 +16,15 @@ import java.io.IOException;
 public interface RowFormat {
   /** The format's name, as its sniffer has it. */
   String name();
+
+  /**
+   * Parts of a file that tasks can read apart from each other, each of about so many bytes. Whether
+   * they fit together shows {@link RowReader#covered} once they are read; where they do not, the
+   * file is read as a whole.
+   */
+  default List<FileRange> ranges(FileTask task, long bytes) {
+    return List.of(FileRange.WHOLE);
+  }
 
   /**
    * Opens a file; the reader closes what was opened.

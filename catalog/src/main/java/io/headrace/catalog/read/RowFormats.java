@@ -7,6 +7,7 @@ package io.headrace.catalog.read;
 import io.headrace.catalog.unpack.StoredBytes;
 import io.headrace.lakehouse.failure.Failure;
 import java.io.IOException;
+import java.util.List;
 import java.util.ServiceLoader;
 
 /** The formats whose rows can be read. */
@@ -33,6 +34,11 @@ public final class RowFormats {
     @Override
     public String name() {
       return format.name();
+    }
+
+    @Override
+    public List<FileRange> ranges(FileTask task, long bytes) {
+      return format.ranges(task, bytes);
     }
 
     @Override

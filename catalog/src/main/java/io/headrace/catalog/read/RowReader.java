@@ -6,6 +6,7 @@ package io.headrace.catalog.read;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 
 /** The records of one file, forward and once. */
@@ -42,6 +43,14 @@ public interface RowReader extends Closeable {
 
   /** After {@code END}: is every physical line part of exactly one record? */
   boolean reconciles();
+
+  /**
+   * After {@code END}: the bytes of the records that were read, where the task reads a part of the
+   * file; empty where the part cannot be read without the others.
+   */
+  default Optional<FileRange> covered() {
+    return Optional.of(FileRange.WHOLE);
+  }
 
   /** Whether the file has other bytes than its listing said: someone is writing it. */
   boolean changed() throws IOException;

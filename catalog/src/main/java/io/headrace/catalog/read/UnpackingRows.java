@@ -7,6 +7,7 @@ package io.headrace.catalog.read;
 import io.headrace.catalog.unpack.RefusedArchive;
 import io.headrace.catalog.unpack.StoredBytes;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,11 @@ final class UnpackingRows implements RowReader {
   @Override
   public boolean reconciles() {
     return ended || rows == null || rows.reconciles();
+  }
+
+  @Override
+  public Optional<FileRange> covered() {
+    return rows == null ? Optional.of(FileRange.WHOLE) : rows.covered();
   }
 
   @Override

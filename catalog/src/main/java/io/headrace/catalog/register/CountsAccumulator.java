@@ -4,17 +4,20 @@
  */
 package io.headrace.catalog.register;
 
+import io.headrace.catalog.read.FileRange;
+import java.io.Serializable;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.util.AccumulatorV2;
 
 /**
- * Brings the counts of files from executors to the driver. A file that is read again, because its
- * task is retried, replaces its counts instead of adding to them.
+ * Brings the counts of files, or parts of them, from executors to the driver. What is read again,
+ * because its task is retried, replaces its counts instead of adding to them.
  */
-final class CountsAccumulator extends AccumulatorV2<FileCounts, Map<String, FileCounts>> {
-  private final Map<String, FileCounts> counts = new ConcurrentHashMap<>();
+final class CountsAccumulator extends AccumulatorV2<PartCounts, FileParts> {
+  private final Map<Part, PartCounts> counts = new ConcurrentHashMap<>();
+
+  private record Part(String path, FileRange range) implements Serializable {}
 
   @Override
   public boolean isZero() {
@@ -34,17 +37,17 @@ final class CountsAccumulator extends AccumulatorV2<FileCounts, Map<String, File
   }
 
   @Override
-  public void add(FileCounts file) {
-    counts.put(file.path(), file);
+  public void add(PartCounts part) {
+    counts.put(new Part(part.counts().path(), part.given()), part);
   }
 
   @Override
-  public void merge(AccumulatorV2<FileCounts, Map<String, FileCounts>> other) {
-    counts.putAll(other.value());
+  public void merge(AccumulatorV2<PartCounts, FileParts> other) {
+    counts.putAll(((CountsAccumulator) other).counts);
   }
 
   @Override
-  public Map<String, FileCounts> value() {
-    return new TreeMap<>(counts);
+  public FileParts value() {
+    return new FileParts(counts.values());
   }
 }

@@ -6,6 +6,8 @@ package io.headrace.catalog.register;
 
 import io.headrace.catalog.parquet.Footer;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What was read of one file, counted while it was read.
@@ -13,7 +15,7 @@ import java.io.Serializable;
  * @param records physical records: header, blank lines, rows
  * @param headers that name columns, and lines that were found to be no rows: preamble, comments
  * @param blanks lines with nothing on them
- * @param rejectFile where the rejected rows were put aside; empty where there are none
+ * @param rejects where the rejected rows were put aside
  */
 public record FileCounts(
     String path,
@@ -24,8 +26,41 @@ public record FileCounts(
     long blanks,
     long written,
     long rejected,
-    String rejectFile)
+    List<Aside> rejects)
     implements Serializable {
+
+  /**
+   * Rejected rows of a part of the file.
+   *
+   * @param file that holds them
+   * @param part where the part begins, as each row says
+   * @param linesBefore lines of the file before the part, from which the rows count theirs
+   */
+  record Aside(String file, long part, long linesBefore) implements Serializable {
+    Aside behind(long lines) {
+      return new Aside(file, part, lines + linesBefore);
+    }
+  }
+
+  /** Of a file whose parts were counted, given in their order. */
+  static FileCounts sum(List<FileCounts> parts) {
+    return parts.stream().reduce(FileCounts::plus).orElseThrow();
+  }
+
+  private FileCounts plus(FileCounts next) {
+    List<Aside> all = new ArrayList<>(rejects);
+    next.rejects.forEach(aside -> all.add(aside.behind(lines)));
+    return new FileCounts(
+        path,
+        bytes,
+        lines + next.lines,
+        records + next.records,
+        headers + next.headers,
+        blanks + next.blanks,
+        written + next.written,
+        rejected + next.rejected,
+        all);
+  }
 
   /** Of a file that has rows and nothing else, as it says itself. */
   static FileCounts of(Footer footer) {
@@ -38,7 +73,7 @@ public record FileCounts(
         0,
         footer.rows(),
         0,
-        "");
+        List.of());
   }
 
   /** Records that are rows. */

@@ -19,15 +19,15 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one file, read once, one record in memory at a time. What is no row of the table goes
- * into the reject file; at the end everything is counted and must add up, else the task fails and
- * nothing is written.
+ * The rows of one file, or of a part of it, read once, one record in memory at a time. What is no
+ * row of the table goes into the reject file; at the end everything is counted and must add up,
+ * else the task fails and nothing is written.
  */
 final class FileRows implements Iterator<Row> {
   private final FileTask task;
   private final RowReader reader;
   private final RejectFile rejects;
-  private final Consumer<FileCounts> done;
+  private final Consumer<PartCounts> done;
 
   private long headers;
   private long blanks;
@@ -40,7 +40,7 @@ final class FileRows implements Iterator<Row> {
       FileTask task,
       StoragePath rejectFile,
       Configuration configuration,
-      Consumer<FileCounts> done) {
+      Consumer<PartCounts> done) {
     this.task = task;
     this.rejects = new RejectFile(rejectFile, configuration);
     this.done = done;
@@ -96,7 +96,7 @@ final class FileRows implements Iterator<Row> {
         }
         case REJECT -> {
           rejected++;
-          rejects.add(task.path(), reader.reject());
+          rejects.add(task.path(), task.range().from(), reader.reject());
         }
         case HEADER -> headers++;
         case BLANK -> blanks++;
@@ -128,10 +128,12 @@ final class FileRows implements Iterator<Row> {
             blanks,
             written,
             rejected,
-            rejects.written());
+            rejects.written().stream()
+                .map(file -> new FileCounts.Aside(file, task.range().from(), 0))
+                .toList());
     if (!reader.reconciles()) {
       throw Failure.bug(task.path() + " does not reconcile: " + counted);
     }
-    done.accept(counted);
+    done.accept(new PartCounts(task.range(), reader.covered().orElse(null), counted));
   }
 }

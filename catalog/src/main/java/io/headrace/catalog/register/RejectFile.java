@@ -12,6 +12,7 @@ import io.headrace.lakehouse.storage.StoragePath;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,14 @@ final class RejectFile implements Closeable {
     this.configuration = configuration;
   }
 
-  void add(String path, Reject reject) throws IOException {
+  /**
+   * @param part where the part of the file begins from which the row's line is counted
+   */
+  void add(String path, long part, Reject reject) throws IOException {
     JsonGenerator json = out == null ? open() : out;
     json.writeStartObject();
     json.writeStringField("path", path);
+    json.writeNumberField("part", part);
     json.writeNumberField("line", reject.line());
     json.writeStringField("column", reject.column());
     json.writeStringField("text", reject.text());
@@ -43,8 +48,8 @@ final class RejectFile implements Closeable {
   }
 
   /** Where the rows are; empty when there were none. */
-  String written() {
-    return out == null ? "" : file.uri();
+  Optional<String> written() {
+    return out == null ? Optional.empty() : Optional.of(file.uri());
   }
 
   @Override

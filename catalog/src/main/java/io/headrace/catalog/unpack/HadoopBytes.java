@@ -5,6 +5,7 @@
 package io.headrace.catalog.unpack;
 
 import io.headrace.lakehouse.storage.StoragePath;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hadoop.conf.Configuration;
@@ -26,6 +27,21 @@ public record HadoopBytes(StoragePath path, long length, Configuration configura
   @Override
   public InputStream stream() throws IOException {
     return open();
+  }
+
+  @Override
+  public InputStream stream(long from) throws IOException {
+    FSDataInputStream in = open();
+    try {
+      in.seek(from);
+      return in;
+    } catch (EOFException tooShort) {
+      in.close();
+      return InputStream.nullInputStream();
+    } catch (IOException broken) {
+      in.close();
+      throw broken;
+    }
   }
 
   @Override

@@ -56,7 +56,8 @@ class ChangingFilesTest {
             Map.of(),
             Set.of(),
             SCHEMA,
-            List.of());
+            List.of(),
+            FileRange.WHOLE);
     HadoopBytes bytes = new HadoopBytes(StoragePath.of(file), listed, new Configuration(false));
     try (RowReader rows = RowFormats.of(task.format()).open(task, bytes)) {
       while (rows.next() != RowReader.Found.END) {

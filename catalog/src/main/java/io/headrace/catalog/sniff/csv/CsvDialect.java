@@ -6,6 +6,7 @@ package io.headrace.catalog.sniff.csv;
 
 import io.headrace.catalog.sniff.GivenSettings;
 import java.io.Serializable;
+import java.nio.charset.Charset;
 import java.util.Map;
 
 /**
@@ -94,6 +95,11 @@ public record CsvDialect(char delimiter, char quote, char escape, char comment, 
     } catch (IllegalArgumentException noCharacter) {
       return false;
     }
+  }
+
+  /** Whether a byte alone says nothing: such text is read from its beginning only. */
+  public boolean isWide() {
+    return Charset.forName(charset).name().startsWith("UTF-16");
   }
 
   CsvDialect withCharset(String other) {

@@ -69,6 +69,8 @@ public final class CsvRecords implements Closeable {
   private boolean remark;
   private byte[] overlong = EMPTY;
 
+  private final long until;
+  private long origin; // of the buffer, in the file
   private long line = 1;
   private long lines;
   private long records;
@@ -81,8 +83,22 @@ public final class CsvRecords implements Closeable {
    * @param in closed with this
    */
   public CsvRecords(InputStream in, CsvDialect dialect) throws IOException {
+    this(in, dialect, 0, Long.MAX_VALUE);
+  }
+
+  /**
+   * Of the records that begin in a part of a file, which begins with a record. Lines are counted
+   * from there.
+   *
+   * @param in bytes from there on, to the end of the file; closed with this
+   * @param from where the part begins, in bytes; of text in UTF-16 only all can be read
+   * @param until records that begin there or behind are of another part
+   */
+  public CsvRecords(InputStream in, CsvDialect dialect, long from, long until) throws IOException {
+    this.origin = from;
+    this.until = until;
     Charset charset = Charset.forName(dialect.charset());
-    boolean wide = charset.name().startsWith("UTF-16");
+    boolean wide = dialect.isWide();
     this.in = wide ? narrowed(in, charset) : in;
     this.decoder =
         (wide ? StandardCharsets.UTF_8 : charset)
@@ -97,16 +113,18 @@ public final class CsvRecords implements Closeable {
     this.escape = (byte) dialect.escape();
     this.commenting = dialect.comment() != CsvDialect.NONE;
     this.comment = (byte) dialect.comment();
-    skipMark();
+    if (from == 0) {
+      skipMark();
+    }
   }
 
-  /** Moves to the next record; false at the end of the file. */
+  /** Moves to the next record; false at the end of the file, or of the part. */
   public boolean next() throws IOException {
     line += lines;
-    start += next;
+    leave(next);
     next = 0;
     lines = 0;
-    if (!available(0)) {
+    if (position() >= until || !available(0)) {
       return false;
     }
     damage = "";
@@ -116,6 +134,11 @@ public final class CsvRecords implements Closeable {
     records++;
     linesOfRecords += lines;
     return true;
+  }
+
+  /** After the last record: where it ended, in bytes of the file. */
+  public long position() {
+    return origin + start;
   }
 
   public int fields() {
@@ -159,6 +182,18 @@ public final class CsvRecords implements Closeable {
     return quoted[field];
   }
 
+  /** Is there a quote in a field that is not in quotes? */
+  boolean hasStrayQuote() {
+    for (int field = 0; quoting && field < fields; field++) {
+      for (int i = from[field]; !quoted[field] && i < to[field]; i++) {
+        if (peek(i) == quote) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /**
    * The text of a field, without its quotes.
    *
@@ -191,12 +226,12 @@ public final class CsvRecords implements Closeable {
     return records;
   }
 
-  /** Lines counted from the bytes alone, quotes not looked at. */
+  /** Lines of the records so far, counted from their bytes alone, quotes not looked at. */
   public long physicalLines() {
     return linesOfBytes + (openLine ? 1 : 0);
   }
 
-  /** At the end of the file: is every physical line part of exactly one record? */
+  /** At the end: is every physical line part of exactly one record? */
   public boolean reconciles() {
     return linesOfRecords == physicalLines();
   }
@@ -286,10 +321,10 @@ public final class CsvRecords implements Closeable {
         fields >= MOST_FIELDS
             ? "has more than " + MOST_FIELDS + " fields"
             : "is longer than " + (LONGEST_RECORD >> 20) + " MiB";
-    start += Math.min(at, end - start);
+    leave(Math.min(at, end - start));
     at = 0;
     while (available(0) && peek(0) != '\n' && peek(0) != '\r') {
-      start++;
+      leave(1);
     }
     fields = 0;
     add(0, 0, false, false);
@@ -433,6 +468,7 @@ public final class CsvRecords implements Closeable {
     if (start > 0) {
       System.arraycopy(buffer, start, buffer, 0, end - start);
       end -= start;
+      origin += start;
       start = 0;
     }
     if (end == buffer.length) {
@@ -443,12 +479,12 @@ public final class CsvRecords implements Closeable {
       exhausted = true;
       return;
     }
-    countLines(end, read);
     end += read;
   }
 
-  private void countLines(int offset, int size) {
-    for (int i = offset; i < offset + size; i++) {
+  /** Steps over bytes, and counts the lines that end in them. */
+  private void leave(int size) {
+    for (int i = start; i < start + size; i++) {
       byte b = buffer[i];
       if (b == '\r' || (b == '\n' && !lastWasReturn)) {
         linesOfBytes++;
@@ -456,16 +492,16 @@ public final class CsvRecords implements Closeable {
       lastWasReturn = b == '\r';
     }
     if (size > 0) {
-      byte last = buffer[offset + size - 1];
+      byte last = buffer[start + size - 1];
       openLine = last != '\n' && last != '\r';
     }
+    start += size;
   }
 
   private void skipMark() throws IOException {
     available(UTF8_MARK.length - 1);
     if (end >= UTF8_MARK.length && Arrays.equals(buffer, 0, UTF8_MARK.length, UTF8_MARK, 0, 3)) {
       start = UTF8_MARK.length;
-      openLine = openLine && end > start;
     }
   }
 
