@@ -163,6 +163,8 @@ public final class Lakehouse implements AutoCloseable {
         .config("spark.sql.session.timeZone", "UTC")
         // Else Spark reads no Parquet with times in nanoseconds.
         .config("spark.sql.legacy.parquet.nanosAsLong", true)
+        // Only for those who ask with ids, as TableStore does.
+        .config("spark.sql.parquet.fieldId.read.enabled", true)
         .config("spark.sql.shuffle.partitions", defaultShufflePartitions());
     catalogProperties.forEach((key, value) -> builder.config(CATALOG_PREFIX + "." + key, value));
     new CatalogSettings(options)

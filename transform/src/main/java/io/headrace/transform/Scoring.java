@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -118,9 +119,10 @@ final class Scoring {
   }
 
   private Dataset<Row> scored() {
-    Dataset<Row> rows = tables.read(slot.input());
+    List<String> inputs = scorer.models(tables.read(slot.input()).schema()).inputs();
+    List<String> needed = Stream.concat(kept.stream(), inputs.stream()).distinct().toList();
     return scorer
-        .score(rows, kept, counts)
+        .score(tables.read(slot.input(), needed), kept, counts)
         .filter(col(TableScoring.REASON).isNull())
         .drop(TableScoring.REASON);
   }

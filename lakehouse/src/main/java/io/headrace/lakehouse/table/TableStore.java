@@ -340,6 +340,13 @@ public final class TableStore {
         .table(version.name().sql());
   }
 
+  /** Some columns of a version, read by whichever reader decodes them quickest. */
+  public Dataset<Row> read(TableVersion version, List<String> columns) {
+    return new PlainFiles(load(version.name()), version.snapshotId(), columns)
+        .read(spark.get())
+        .orElseGet(() -> read(version));
+  }
+
   /**
    * Whether {@link #undo} can be done: nothing has been committed since, and all files of the
    * version before are there.

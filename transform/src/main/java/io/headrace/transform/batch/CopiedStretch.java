@@ -54,6 +54,12 @@ record CopiedStretch(List<InternalRow> copies, StructType schema) implements Row
   }
 
   @Override
+  public @Nullable Cells array(int ordinal, int place) {
+    InternalRow row = row(place);
+    return row.isNullAt(ordinal) ? null : Cells.ofArray(row.getArray(ordinal));
+  }
+
+  @Override
   public InternalRow row(int place) {
     return copies.get(place);
   }

@@ -50,21 +50,16 @@ final class FeedEncoder {
     }
     int length = -1;
     for (int row = 0; row < rows.rows(); row++) {
-      ArrayData array = array(rows, row);
+      Cells array = rows.array(ordinals[0], row);
       if (array == null) {
         continue;
       }
-      if (length >= 0 && array.numElements() != length) {
+      if (length >= 0 && array.count() != length) {
         return row;
       }
-      length = array.numElements();
+      length = array.count();
     }
     return rows.rows();
-  }
-
-  private @Nullable ArrayData array(RowStretch rows, int row) {
-    var cells = rows.row(row);
-    return cells.isNullAt(ordinals[0]) ? null : cells.getArray(ordinals[0]);
   }
 
   /** The elements of each row of a batch. */
@@ -77,9 +72,9 @@ final class FeedEncoder {
       return Math.toIntExact(wanted);
     }
     for (int row = 0; row < rows.rows(); row++) {
-      ArrayData array = array(rows, row);
+      Cells array = rows.array(ordinals[0], row);
       if (array != null) {
-        return array.numElements();
+        return array.count();
       }
     }
     return 0;
@@ -122,11 +117,9 @@ final class FeedEncoder {
     int elements = elements(rows);
     ByteBuffer target = batch.room(rows.rows(), elements);
     for (int row = 0; row < rows.rows(); row++) {
-      ArrayData array = array(rows, row);
+      Cells array = rows.array(ordinals[0], row);
       String problem =
-          array == null
-              ? "is null"
-              : arrayProblem(Cells.ofArray(array), elements, target, row * batch.rowBytes());
+          array == null ? "is null" : arrayProblem(array, elements, target, row * batch.rowBytes());
       if (problem != null && reasons[row] == null) {
         reasons[row] = feed.columns().get(0) + " " + problem;
       }

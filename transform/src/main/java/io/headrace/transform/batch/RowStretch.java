@@ -5,6 +5,7 @@
 package io.headrace.transform.batch;
 
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of one partition that stand behind each other, to be had row by row or column by column.
@@ -18,6 +19,9 @@ interface RowStretch {
 
   /** The cells of a column of scalars, one for each row. */
   Cells column(int ordinal);
+
+  /** The cells of a row's array; null where there is none. */
+  @Nullable Cells array(int ordinal, int place);
 
   /** A row; a view that the next call may change. */
   InternalRow row(int place);

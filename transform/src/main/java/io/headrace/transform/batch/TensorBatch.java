@@ -47,6 +47,34 @@ public final class TensorBatch {
     rows++;
   }
 
+  /** Whether the input takes floats or doubles. */
+  public boolean isFloating() {
+    return type.isFloating();
+  }
+
+  /**
+   * Adds a row of a floating type.
+   *
+   * @param count of the values that are meant
+   * @return false when the rows there have another number of elements; nothing is added then
+   */
+  public boolean add(double[] values, int count) {
+    if (rows > 0 && count != rowElements) {
+      return false;
+    }
+    rowElements = count;
+    reserve(rowBytes());
+    for (int i = 0; i < count; i++) {
+      if (type == TensorType.FLOAT32) {
+        bytes.putFloat((float) values[i]);
+      } else {
+        bytes.putDouble(values[i]);
+      }
+    }
+    rows++;
+    return true;
+  }
+
   /**
    * Makes room for whole rows at once, instead of adding one by one.
    *

@@ -9,7 +9,6 @@ import io.headrace.lakehouse.storage.StoragePath;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -42,11 +41,11 @@ final class AnswerFile implements AutoCloseable {
     this.out = new BufferedOutputStream(Files.newOutputStream(local));
   }
 
-  void write(String answer, End end) throws IOException {
+  void write(byte[] answer, End end) throws IOException {
     if (isBegun && end == End.BETWEEN) {
       out.write('\n');
     }
-    out.write(answer.getBytes(StandardCharsets.UTF_8));
+    out.write(answer);
     if (end == End.LINE) {
       out.write('\n');
     }

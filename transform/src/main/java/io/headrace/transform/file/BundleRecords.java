@@ -14,6 +14,7 @@ import io.headrace.transform.batch.RowsToTensors;
 import io.headrace.transform.resident.ModelLease;
 import io.headrace.transform.resident.TensorData;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -83,6 +84,16 @@ final class BundleRecords implements RecordModel {
     } catch (BadRowException bad) {
       throw new BadRecordException(bad.reason());
     }
+  }
+
+  @Override
+  public Optional<PlainNumbers> numbers(boolean isJson) {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean add(PlainNumbers numbers) {
+    return false;
   }
 
   private static @Nullable Object value(Signature.Input input, JsonNode cell) {

@@ -9,12 +9,12 @@ import io.headrace.lakehouse.storage.StoredObject;
 import java.io.Serializable;
 
 /**
- * One file to score. Public for Spark, which refuses to encode any other class.
+ * One file to score.
  *
  * @param input as it was listed
  * @param output where its answers go
  */
-public record FileTask(StoredObject input, StoragePath output) implements Serializable {
+record FileTask(StoredObject input, StoragePath output) implements Serializable {
   /** What tells this content from another under the same name. */
   String mark() {
     return input.etag().isEmpty()

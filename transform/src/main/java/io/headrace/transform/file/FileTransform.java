@@ -26,9 +26,12 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
@@ -108,13 +111,15 @@ public final class FileTransform {
       RegisteredModel model,
       RunContext context) {
     for (int from = 0; from < open.size(); from += waveFiles) {
-      List<FileTask> wave = open.subList(from, Math.min(open.size(), from + waveFiles));
+      List<FileTask> wave =
+          List.copyOf(open.subList(from, Math.min(open.size(), from + waveFiles)));
+      JavaRDD<InternalRow> answers =
+          JavaSparkContext.fromSparkContext(lakehouse.spark().sparkContext())
+              .parallelize(wave, wave.size())
+              .mapPartitions(scoring);
       Dataset<Row> rows =
-          lakehouse
-              .spark()
-              .createDataset(wave, Encoders.javaSerialization(FileTask.class))
-              .repartition(wave.size())
-              .mapPartitions(scoring, Encoders.row(ScoreFiles.SCHEMA));
+          ((SparkSession) lakehouse.spark())
+              .internalCreateDataFrame(answers.rdd(), ScoreFiles.SCHEMA, false);
       table.append(rows, model, context);
       context.progress().advance(from + wave.size(), open.size(), "files");
     }

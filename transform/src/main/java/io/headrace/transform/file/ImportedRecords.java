@@ -6,7 +6,9 @@ package io.headrace.transform.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BinaryNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.training.bundle.TensorSpec;
 import io.headrace.transform.batch.PredictionColumns;
@@ -15,6 +17,7 @@ import io.headrace.transform.resident.ModelLease;
 import io.headrace.transform.resident.TensorData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +59,24 @@ final class ImportedRecords implements RecordModel {
       batches.get(i).add(arrays.get(i));
     }
     rows++;
+  }
+
+  @Override
+  public Optional<PlainNumbers> numbers(boolean isJson) {
+    return specs.size() == 1 && batches.get(0).isFloating()
+        ? Optional.of(new PlainNumbers(isJson, specs.get(0).name(), takesMissing))
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean add(PlainNumbers numbers) {
+    long wanted = specs.get(0).rowElements();
+    boolean fits = wanted == TensorSpec.ANY || wanted == numbers.count();
+    if (!fits || !batches.get(0).add(numbers.values(), numbers.count())) {
+      return false;
+    }
+    rows++;
+    return true;
   }
 
   private Object array(TensorSpec spec, JsonNode value) {
@@ -141,8 +162,26 @@ final class ImportedRecords implements RecordModel {
     outputs.put(given, row, count, cells, 0);
     ObjectNode answer = JSON.createObjectNode();
     for (int i = 0; i < cells.length; i++) {
-      answer.set(outputs.names().get(i), JSON.valueToTree(cells[i]));
+      answer.set(outputs.names().get(i), node(cells[i]));
     }
     return answer;
+  }
+
+  private static JsonNode node(@Nullable Object value) {
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
+    if (value instanceof Float number) {
+      return nodes.numberNode(number.floatValue());
+    }
+    if (value instanceof Double number) {
+      return nodes.numberNode(number.doubleValue());
+    }
+    if (value instanceof float[] numbers) {
+      ArrayNode array = nodes.arrayNode(numbers.length);
+      for (float number : numbers) {
+        array.add(number);
+      }
+      return array;
+    }
+    return JSON.valueToTree(value);
   }
 }

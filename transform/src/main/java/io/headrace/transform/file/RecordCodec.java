@@ -116,7 +116,13 @@ final class RecordCodec {
 
   private static String csvCell(JsonNode value) {
     String text = value.isNull() ? "" : value.asText();
-    boolean quoted = text.matches("(?s).*[\",\r\n].*");
-    return quoted ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
+    return needsQuotes(text) ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
+  }
+
+  private static boolean needsQuotes(String text) {
+    return text.indexOf(',') >= 0
+        || text.indexOf('"') >= 0
+        || text.indexOf('\n') >= 0
+        || text.indexOf('\r') >= 0;
   }
 }

@@ -30,6 +30,19 @@ final class RecordFlow {
     this.outputFilter = JsonPathFilter.parse(shape.outputFilter());
   }
 
+  /** Whether nothing but the numbers of a record decides over its answer. */
+  boolean isNumbersOnly() {
+    boolean written = shape.content() == ContentType.CSV || isJson();
+    return written
+        && !shape.joinInput()
+        && shape.envelope() == Envelope.NONE
+        && shape.inputFilter().equals(JsonPathFilter.EVERYTHING);
+  }
+
+  boolean isJson() {
+    return shape.content() == ContentType.JSON || shape.content() == ContentType.JSON_LINES;
+  }
+
   /** A picture is the bytes that it came as. */
   JsonNode parse(FileRecord record) {
     return shape.content() == ContentType.IMAGE

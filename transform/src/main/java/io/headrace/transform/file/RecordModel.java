@@ -7,6 +7,7 @@ package io.headrace.transform.file;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headrace.transform.resident.TensorData;
 import java.util.List;
+import java.util.Optional;
 
 /** A leased model as records see it: features in, an answer for each out. One per task. */
 interface RecordModel {
@@ -16,6 +17,20 @@ interface RecordModel {
    * @throws BadRecordException when it does not feed the model; the batch is then as it was before
    */
   void add(JsonNode features);
+
+  /**
+   * What reads records of numbers alone for this model; empty when it takes no such records.
+   *
+   * @param isJson else CSV
+   */
+  Optional<PlainNumbers> numbers(boolean isJson);
+
+  /**
+   * Adds a record of numbers to the batch.
+   *
+   * @return false when it does not feed the model; the batch is then as it was before
+   */
+  boolean add(PlainNumbers numbers);
 
   /** Rows added since {@link #clear()}. */
   int rows();

@@ -6,12 +6,12 @@ package io.headrace.transform.file;
 
 import io.headrace.lakehouse.failure.Failure;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -31,7 +31,8 @@ final class RecordReader implements Records {
   private final SplitType split;
   private final long mostBytes;
   private final byte[] buffer;
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private byte[] line = new byte[1024];
+  private int kept;
   private int place;
   private int filled;
   private long number;
@@ -75,10 +76,9 @@ final class RecordReader implements Records {
   private Optional<FileRecord> line(boolean quotes) throws IOException {
     while (!isAtEnd) {
       long start = offset;
-      line.reset();
       long length = readLine(quotes);
-      byte[] bytes = line.toByteArray();
       if (length > 0) {
+        byte[] bytes = Arrays.copyOf(line, kept);
         return Optional.of(new FileRecord(number++, start, bytes, length <= mostBytes));
       }
     }
@@ -87,55 +87,51 @@ final class RecordReader implements Records {
 
   /** Length without its end, which may be more than what is kept of it. */
   private long readLine(boolean quotes) throws IOException {
+    kept = 0;
     long length = 0;
     boolean quoted = false;
-    boolean heldReturn = false;
-    while (true) {
-      int next = nextByte();
-      if (next < 0) {
-        isAtEnd = true;
-        return length + keep(heldReturn, length);
+    byte last = 0;
+    while (place < filled || refill()) {
+      int end = place;
+      while (end < filled && (quoted || buffer[end] != '\n')) {
+        quoted ^= quotes && buffer[end] == '"';
+        end++;
       }
-      offset++;
-      if (next == '\n' && !quoted) {
-        return length;
-      }
-      length += keep(heldReturn, length);
-      heldReturn = next == '\r' && !quoted;
-      if (quotes && next == '"') {
-        quoted = !quoted;
-      }
-      if (!heldReturn) {
-        if (length < mostBytes) {
-          line.write(next);
-        }
-        length++;
+      keep(place, end);
+      last = end > place ? buffer[end - 1] : last;
+      length += end - place;
+      offset += end - place;
+      place = end;
+      if (end < filled) {
+        place++;
+        offset++;
+        return last == '\r' ? withoutLast(length) : length;
       }
     }
+    isAtEnd = true;
+    return length;
   }
 
-  /** Lines are read byte by byte: a buffer of our own needs no lock for each. */
-  private int nextByte() throws IOException {
-    if (place == filled) {
-      filled = in.read(buffer);
-      place = 0;
-      if (filled <= 0) {
-        filled = 0;
-        return -1;
-      }
-    }
-    return buffer[place++] & 0xff;
+  /** Lines are read from a buffer of our own: no lock for each byte. */
+  private boolean refill() throws IOException {
+    place = 0;
+    filled = Math.max(0, in.read(buffer));
+    return filled > 0;
   }
 
-  /** A carriage return that was no part of a line's end belongs to the line. */
-  private int keep(boolean heldReturn, long length) {
-    if (!heldReturn) {
-      return 0;
+  /** Adds a stretch of the buffer to the line, up to the limit of one record. */
+  private void keep(int from, int to) {
+    int more = (int) Math.min(to - from, mostBytes - kept);
+    if (kept + more > line.length) {
+      line = Arrays.copyOf(line, Math.max(kept + more, 2 * line.length));
     }
-    if (length < mostBytes) {
-      line.write('\r');
-    }
-    return 1;
+    System.arraycopy(buffer, from, line, kept, more);
+    kept += more;
+  }
+
+  private long withoutLast(long length) {
+    kept = (int) Math.min(kept, length - 1);
+    return length - 1;
   }
 
   private Optional<FileRecord> recordIo() throws IOException {

@@ -14,8 +14,8 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.TaskCompletionListener;
@@ -24,7 +24,7 @@ import org.apache.spark.util.TaskCompletionListener;
  * Scores the files of a partition, one behind the other. A file's rows come out only when its
  * answers have been published; a file that fails leaves nothing.
  */
-final class ScoreFiles implements MapPartitionsFunction<FileTask, Row> {
+final class ScoreFiles implements FlatMapFunction<Iterator<FileTask>, InternalRow> {
   /** A row for each record. */
   static final StructType SCHEMA =
       new StructType()
@@ -49,7 +49,7 @@ final class ScoreFiles implements MapPartitionsFunction<FileTask, Row> {
   }
 
   @Override
-  public Iterator<Row> call(Iterator<FileTask> tasks) {
+  public Iterator<InternalRow> call(Iterator<FileTask> tasks) {
     ModelLease lease = ResidentModels.lease(source, () -> {});
     RecordModel model =
         isImported
@@ -68,7 +68,7 @@ final class ScoreFiles implements MapPartitionsFunction<FileTask, Row> {
   }
 
   /** The rows of one file after those of another. */
-  private final class Rows implements Iterator<Row>, AutoCloseable {
+  private final class Rows implements Iterator<InternalRow>, AutoCloseable {
     private final Iterator<FileTask> tasks;
     private final FileScoring scoring;
     private final Deque<Spool> open = new ArrayDeque<>(1);
@@ -102,7 +102,7 @@ final class ScoreFiles implements MapPartitionsFunction<FileTask, Row> {
     }
 
     @Override
-    public Row next() {
+    public InternalRow next() {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }

@@ -15,16 +15,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one file on local disk, until it is known whether the file counts: memory does not
  * grow with it.
  */
-final class Spool implements Iterator<Row>, AutoCloseable {
-  private final FileTask task;
+final class Spool implements Iterator<InternalRow>, AutoCloseable {
+  private final UTF8String input;
+  private final UTF8String mark;
   private final Path file;
   private final DataOutputStream out;
   private @Nullable DataInputStream in;
@@ -32,17 +34,18 @@ final class Spool implements Iterator<Row>, AutoCloseable {
   private long read;
 
   Spool(FileTask task) throws IOException {
-    this.task = task;
+    this.input = UTF8String.fromString(task.input().path().uri());
+    this.mark = UTF8String.fromString(task.mark());
     this.file = Files.createTempFile("headrace-rows-", ".spool");
     this.out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
   }
 
-  void scored(FileRecord record, String answer) throws IOException {
+  void scored(FileRecord record, byte[] answer) throws IOException {
     write(record.number(), record.offset(), answer, null, null);
   }
 
   void rejected(FileRecord record, String reason, String text) throws IOException {
-    write(record.number(), record.offset(), null, reason, text);
+    write(record.number(), record.offset(), null, utf8(reason), utf8(text));
   }
 
   /** The one row of a file without records, so that it counts as done: see {@link AnswerTable}. */
@@ -53,9 +56,9 @@ final class Spool implements Iterator<Row>, AutoCloseable {
   private void write(
       long number,
       long offset,
-      @Nullable String answer,
-      @Nullable String reason,
-      @Nullable String text)
+      byte @Nullable [] answer,
+      byte @Nullable [] reason,
+      byte @Nullable [] text)
       throws IOException {
     out.writeLong(number);
     out.writeLong(offset);
@@ -65,10 +68,15 @@ final class Spool implements Iterator<Row>, AutoCloseable {
     written++;
   }
 
-  private void put(@Nullable String text) throws IOException {
-    byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(text == null ? -1 : bytes.length);
-    out.write(bytes);
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void put(byte @Nullable [] text) throws IOException {
+    out.writeInt(text == null ? -1 : text.length);
+    if (text != null) {
+      out.write(text);
+    }
   }
 
   /** Turns from writing to reading. */
@@ -83,29 +91,31 @@ final class Spool implements Iterator<Row>, AutoCloseable {
   }
 
   @Override
-  public Row next() {
+  public InternalRow next() {
     DataInputStream source = in;
     if (source == null || !hasNext()) {
       throw new NoSuchElementException();
     }
     try {
       read++;
-      return RowFactory.create(
-          task.input().path().uri(),
-          task.mark(),
-          source.readLong(),
-          source.readLong(),
-          take(source),
-          take(source),
-          take(source));
+      return new GenericInternalRow(
+          new @Nullable Object[] {
+            input,
+            mark,
+            source.readLong(),
+            source.readLong(),
+            take(source),
+            take(source),
+            take(source)
+          });
     } catch (IOException broken) {
       throw Failure.of(broken);
     }
   }
 
-  private static @Nullable String take(DataInputStream source) throws IOException {
+  private static @Nullable UTF8String take(DataInputStream source) throws IOException {
     int length = source.readInt();
-    return length < 0 ? null : new String(source.readNBytes(length), StandardCharsets.UTF_8);
+    return length < 0 ? null : UTF8String.fromBytes(source.readNBytes(length));
   }
 
   @Override

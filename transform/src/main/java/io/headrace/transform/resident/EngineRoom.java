@@ -74,6 +74,9 @@ public final class EngineRoom implements AutoCloseable {
       try {
         model.load(
             file.toAbsolutePath().getParent(), String.valueOf(file.getFileName()), options(face));
+        if (face.format().isXgboost()) {
+          XgboostBooster.prepare(model, manager, face);
+        }
         String where = TensorEngine.describe(engine) + " on " + device;
         return new EngineRoom(face, model, manager, where);
       } catch (RuntimeException | IOException | MalformedModelException refused) {
