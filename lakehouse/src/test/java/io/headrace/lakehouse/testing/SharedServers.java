@@ -48,9 +48,9 @@ public final class SharedServers {
     return current;
   }
 
-  /** The folder below which {@link #rest()} puts its tables. */
+  /** The folder below which {@link #rest()} puts its tables; each fork of the tests has its own. */
   public static Path restWarehouse() {
-    return Path.of("target", "rest-warehouse").toAbsolutePath();
+    return Path.of("target", "rest-warehouse-" + ProcessHandle.current().pid()).toAbsolutePath();
   }
 
   /** Options as a process finds them in its environment: {@code HEADRACE_CATALOG_URI} and such. */
