@@ -101,12 +101,14 @@ class HouseRulesTest {
   }
 
   @Test
-  void onlyTheBarrierStageAndAnOperatorOfSparksOwnSeeRdds() {
+  void onlyTheBarrierStageAndWhatTakesRowsAsSparkKeepsThemSeeRdds() {
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName("io.headrace.training.stage.BarrierStage")
         .and()
         .doNotHaveFullyQualifiedName("io.headrace.transform.sql.BatchedPrediction")
+        .and()
+        .doNotHaveFullyQualifiedName("io.headrace.transform.batch.TableScoring")
         .and()
         .haveNameNotMatching("io\\.headrace\\.training\\.stage\\.BarrierStage\\$.*")
         .should()
