@@ -22,6 +22,7 @@ import io.headrace.lakehouse.option.Yaml;
 import io.headrace.lakehouse.option.YamlMap;
 import io.headrace.lakehouse.storage.StoragePath;
 import io.headrace.lakehouse.table.TableName;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import java.util.Optional;
  * @param path a folder, prefix or single file
  * @param into the namespace the tables go into
  * @param given settings that are not to be sniffed
+ * @param undoWithin how long rows that a tombstone has taken out can be brought back
  * @param exclude globs of files to leave alone: a name such as {@code *.png}, or a path below the
  *     folder such as {@code old/**}
  */
@@ -41,6 +43,7 @@ public record CrawlOptions(
     GivenSettings given,
     ConflictPolicy onConflict,
     GonePolicy onGone,
+    Duration undoWithin,
     GroupingOptions grouping,
     List<String> exclude,
     List<Classifier> classifiers) {
@@ -96,6 +99,12 @@ public record CrawlOptions(
           .defaultsTo(GonePolicy.LOG)
           .describedAs(
               "When a file is gone: log it, delete its rows, or tombstone them, which can be undone.");
+  public static final OptionKey<Duration> UNDO_WITHIN =
+      OptionKey.duration("undo-within")
+          .defaultsTo(Duration.ofDays(30))
+          .atLeast(Duration.ofMinutes(1))
+          .atMost(Duration.ofDays(3_650))
+          .describedAs("How long rows of tombstoned files can be brought back by crawl --undo.");
   public static final OptionKey<GroupingOptions.Policy> GROUPING =
       OptionKey.oneOf("grouping", GroupingOptions.Policy.class)
           .defaultsTo(GroupingOptions.Policy.AUTO)
@@ -135,6 +144,7 @@ public record CrawlOptions(
           NULL_TOKENS,
           ON_CONFLICT,
           ON_GONE,
+          UNDO_WITHIN,
           GROUPING,
           LEVEL,
           TABLE_NAME,
@@ -154,6 +164,7 @@ public record CrawlOptions(
         GivenSettings.NONE,
         ConflictPolicy.FAIL,
         GonePolicy.LOG,
+        UNDO_WITHIN.defaultValue().orElseThrow(),
         GroupingOptions.AUTO,
         List.of(),
         List.of());
@@ -186,6 +197,7 @@ public record CrawlOptions(
         given,
         values.get(ON_CONFLICT),
         values.get(ON_GONE),
+        values.get(UNDO_WITHIN),
         new GroupingOptions(values.get(GROUPING), values.get(LEVEL), values.get(TABLE_NAME)),
         values.get(EXCLUDE),
         classifiers);
@@ -210,7 +222,15 @@ public record CrawlOptions(
 
   public CrawlOptions withGiven(String setting, String value) {
     return new CrawlOptions(
-        path, into, given.with(setting, value), onConflict, onGone, grouping, exclude, classifiers);
+        path,
+        into,
+        given.with(setting, value),
+        onConflict,
+        onGone,
+        undoWithin,
+        grouping,
+        exclude,
+        classifiers);
   }
 
   public CrawlOptions withNullTokens(List<String> tokens) {
@@ -220,29 +240,45 @@ public record CrawlOptions(
         new GivenSettings(given.settings(), tokens),
         onConflict,
         onGone,
+        undoWithin,
         grouping,
         exclude,
         classifiers);
   }
 
   public CrawlOptions withOnConflict(ConflictPolicy policy) {
-    return new CrawlOptions(path, into, given, policy, onGone, grouping, exclude, classifiers);
+    return new CrawlOptions(
+        path, into, given, policy, onGone, undoWithin, grouping, exclude, classifiers);
   }
 
   public CrawlOptions withOnGone(GonePolicy policy) {
-    return new CrawlOptions(path, into, given, onConflict, policy, grouping, exclude, classifiers);
+    return new CrawlOptions(
+        path, into, given, onConflict, policy, undoWithin, grouping, exclude, classifiers);
+  }
+
+  public CrawlOptions withUndoWithin(Duration duration) {
+    return new CrawlOptions(
+        path, into, given, onConflict, onGone, duration, grouping, exclude, classifiers);
+  }
+
+  /** How long rows of files that are gone are kept aside; zero where they are not. */
+  Duration keepsRemoved() {
+    return onGone == GonePolicy.TOMBSTONE ? undoWithin : Duration.ZERO;
   }
 
   public CrawlOptions withGrouping(GroupingOptions options) {
-    return new CrawlOptions(path, into, given, onConflict, onGone, options, exclude, classifiers);
+    return new CrawlOptions(
+        path, into, given, onConflict, onGone, undoWithin, options, exclude, classifiers);
   }
 
   public CrawlOptions withExclude(List<String> globs) {
-    return new CrawlOptions(path, into, given, onConflict, onGone, grouping, globs, classifiers);
+    return new CrawlOptions(
+        path, into, given, onConflict, onGone, undoWithin, grouping, globs, classifiers);
   }
 
   public CrawlOptions withClassifiers(List<Classifier> list) {
-    return new CrawlOptions(path, into, given, onConflict, onGone, grouping, exclude, list);
+    return new CrawlOptions(
+        path, into, given, onConflict, onGone, undoWithin, grouping, exclude, list);
   }
 
   /** Stands for all options that change how a file is read. */

@@ -258,7 +258,7 @@ public final class Crawler {
     try {
       for (TablePlan plan : plans) {
         progress.stage("taking " + files(plan) + " into " + plan.table());
-        staged.add(registrar.stage(plan, crawl, options.onGone() == GonePolicy.TOMBSTONE));
+        staged.add(registrar.stage(plan, crawl, options.keepsRemoved()));
       }
       return staged;
     } catch (RuntimeException first) {

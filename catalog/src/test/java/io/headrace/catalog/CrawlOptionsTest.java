@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headrace.catalog.register.ConflictPolicy;
 import io.headrace.lakehouse.option.Problems;
 import io.headrace.lakehouse.option.YamlDocument;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,17 @@ class CrawlOptionsTest {
     assertThat(String.join("\n", problems.lines()))
         .contains("needs path", "delimiter", "quote must be one ASCII character", "header must be")
         .contains("into must be a namespace");
+  }
+
+  @Test
+  void optionWithoutAValueSaysWhatItNeeds() {
+    Problems problems = new Problems();
+    CrawlOptions options =
+        read("{path: , into: raw, on-gone: tombstone, undo-within: 7d}", problems);
+    assertThat(String.join("\n", problems.lines()))
+        .contains("path has no value; it must be a path");
+    assertThat(options.keepsRemoved()).isEqualTo(Duration.ofDays(7));
+    assertThat(options.withOnGone(GonePolicy.LOG).keepsRemoved()).isZero();
   }
 
   @Test

@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.Metrics;
-import org.apache.iceberg.MetricsConfig;
 import org.apache.iceberg.parquet.ParquetUtil;
 import org.apache.iceberg.shaded.org.apache.parquet.ParquetReadOptions;
 import org.apache.iceberg.shaded.org.apache.parquet.conf.PlainParquetConfiguration;
@@ -25,8 +24,8 @@ import org.apache.iceberg.shaded.org.apache.parquet.hadoop.metadata.ParquetMetad
 import org.apache.iceberg.shaded.org.apache.parquet.schema.MessageType;
 
 /**
- * Reads footers, and nothing else of their files. What many files share, their schema, is made
- * once. Thread-safe.
+ * Reads footers, and of their files nothing else but what {@link ShreddedVariants} must see. What
+ * many files share, their schema, is made once. Thread-safe.
  */
 final class FooterReader {
   /** Options made from nothing read Hadoop's configuration files, anew for each footer. */
@@ -54,23 +53,25 @@ final class FooterReader {
       throw new RefusedFooter("is encrypted, its footer included");
     }
     try {
-      return Optional.of(footer(file, tail));
+      ParquetMetadata metadata =
+          new ParquetMetadataConverter(READING)
+              .readParquetMetadata(tail.footer(), ParquetMetadataConverter.NO_FILTER);
+      Footer footer = footer(file, metadata);
+      columns(metadata).variants().check(file, metadata.getBlocks(), configuration);
+      return Optional.of(footer);
     } catch (IOException | RuntimeException damaged) {
       // Thrift and the metrics answer nonsense in bytes by any exception there is.
       throw new RefusedFooter("has a footer that cannot be read: " + damaged.getMessage(), damaged);
     }
   }
 
-  private Footer footer(StoredObject file, FileTail tail) throws IOException, RefusedFooter {
-    ParquetMetadata metadata =
-        new ParquetMetadataConverter(READING)
-            .readParquetMetadata(tail.footer(), ParquetMetadataConverter.NO_FILTER);
+  private Footer footer(StoredObject file, ParquetMetadata metadata) throws RefusedFooter {
     FileMetaData about = metadata.getFileMetaData();
     if (about.getEncryptionType() != FileMetaData.EncryptionType.UNENCRYPTED) {
       throw new RefusedFooter("has encrypted columns");
     }
     checkBlocks(file, metadata.getBlocks());
-    FileColumns columns = columns(about.getSchema());
+    FileColumns columns = columns(metadata);
     return new Footer(
         file,
         columns.json(),
@@ -82,7 +83,8 @@ final class FooterReader {
         codecs(metadata.getBlocks()));
   }
 
-  private FileColumns columns(MessageType message) throws RefusedFooter {
+  private FileColumns columns(ParquetMetadata metadata) throws RefusedFooter {
+    MessageType message = metadata.getFileMetaData().getSchema();
     FileColumns columns = known.get(message);
     if (columns == null) {
       columns = FileColumns.of(message);
@@ -93,7 +95,7 @@ final class FooterReader {
 
   private static Metrics metrics(ParquetMetadata metadata, FileColumns columns) {
     return ParquetUtil.footerMetrics(
-        metadata, Stream.empty(), MetricsConfig.getDefault(), columns.mapping());
+        metadata, Stream.empty(), columns.metrics(), columns.mapping());
   }
 
   /** The rows are copied, and counted again then. */

@@ -17,9 +17,6 @@ import java.util.List;
  * published a table shows nothing of it; publishing is one commit.
  */
 public final class TableRegistrar {
-  /** How long rows that were taken out can be brought back, whatever else expires. */
-  private static final Duration KEPT_FOR = Duration.ofDays(30);
-
   private final Lakehouse lakehouse;
   private final StoragePath rejects;
   private final List<String> nullTokens;
@@ -38,13 +35,14 @@ public final class TableRegistrar {
    * Does what was planned, on a branch: reads every file once and writes its rows, in one Spark
    * job, or registers the files as they are.
    *
-   * @param keepsRemoved whether rows that go are kept aside, so that the crawl can be undone
+   * @param keepsRemoved how long rows that go are kept aside, whatever else expires, so that the
+   *     crawl can be undone; zero where they are not
    * @throws Failure when the counts do not add up; the table is as it was
    */
-  public StagedTable stage(TablePlan plan, Crawl crawl, boolean keepsRemoved) {
+  public StagedTable stage(TablePlan plan, Crawl crawl, Duration keepsRemoved) {
     CommitNotes notes = crawl.notes(plan.table());
-    if (keepsRemoved && !plan.removed().isEmpty()) {
-      notes = notes.with(CommitNotes.KEEPS_BEFORE, KEPT_FOR.toString());
+    if (!keepsRemoved.isZero() && !plan.removed().isEmpty()) {
+      notes = notes.with(CommitNotes.KEEPS_BEFORE, keepsRemoved.toString());
     }
     return plan instanceof FilesPlan files
         ? new FileRegistrar(lakehouse).stage(files, crawl.branch(), notes)

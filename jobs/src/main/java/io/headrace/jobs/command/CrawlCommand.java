@@ -161,6 +161,12 @@ final class CrawlCommand extends StepCommand {
       description = "When a file is gone: log, delete its rows, or tombstone: delete with undo.")
   @Nullable String onGone;
 
+  @Option(
+      names = "--undo-within",
+      paramLabel = "TIME",
+      description = "How long tombstoned rows can be brought back, for example 30d.")
+  @Nullable String undoWithin;
+
   CrawlCommand(Console console, String version) {
     super(console, version);
   }
@@ -274,6 +280,7 @@ final class CrawlCommand extends StepCommand {
     put(options, "header", header);
     put(options, "on-conflict", onConflict);
     put(options, "on-gone", onGone);
+    put(options, "undo-within", undoWithin);
     put(options, "grouping", grouping);
     put(options, "level", level);
     put(options, "table-name", tableName);

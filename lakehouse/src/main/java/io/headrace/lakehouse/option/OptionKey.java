@@ -185,16 +185,22 @@ public final class OptionKey<T> {
     try {
       value = reader.read(yaml);
     } catch (IllegalArgumentException | ArithmeticException wrong) {
-      problems.add(yaml.position(), name + " must be " + type + ", not " + yaml.describe());
+      problems.add(yaml.position(), name + refusal(yaml, "be " + type));
       return Optional.empty();
     }
     for (Check<T> check : checks) {
       if (!check.passes().test(value)) {
-        problems.add(yaml.position(), name + " must " + check.words() + ", not " + yaml.describe());
+        problems.add(yaml.position(), name + refusal(yaml, check.words()));
         return Optional.empty();
       }
     }
     return Optional.of(value);
+  }
+
+  private static String refusal(Yaml yaml, String must) {
+    return yaml instanceof YamlText text && text.text().isEmpty()
+        ? " has no value; it must " + must
+        : " must " + must + ", not " + yaml.describe();
   }
 
   /** How an enum constant is written: {@code ON_BAD_ROW} is {@code on-bad-row}. */
