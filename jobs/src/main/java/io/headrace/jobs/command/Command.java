@@ -24,6 +24,7 @@ abstract sealed class Command implements Callable<Integer>
         BenchCommand,
         BenchCollectivesCommand,
         BenchCrawlCommand,
+        BenchTrainingCommand,
         BenchTransformCommand,
         DoctorCommand {
   static final int DONE = 0;

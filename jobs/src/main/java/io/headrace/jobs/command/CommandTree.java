@@ -75,6 +75,7 @@ public final class CommandTree implements Runnable {
                 new CommandLine(new BenchCommand(console))
                     .addSubcommand(new BenchCollectivesCommand(console))
                     .addSubcommand(new BenchCrawlCommand(console))
+                    .addSubcommand(new BenchTrainingCommand(console))
                     .addSubcommand(new BenchTransformCommand(console)))
             .addSubcommand(new DoctorCommand(console));
     tree.getCommandSpec().version("headrace " + version);
