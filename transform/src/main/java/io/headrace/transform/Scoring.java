@@ -17,11 +17,13 @@ import io.headrace.lakehouse.table.TableStore;
 import io.headrace.lakehouse.table.TableVersion;
 import io.headrace.training.encode.ClassLabel;
 import io.headrace.transform.batch.ScoringCounts;
+import io.headrace.transform.batch.StageTimes;
 import io.headrace.transform.batch.TableScoring;
 import io.headrace.transform.output.PredictionSink;
 import io.headrace.transform.output.Rejects;
 import io.headrace.transform.output.ScoreQuality;
 import io.headrace.transform.output.ScoreSlot;
+import io.headrace.transform.output.ScoringRuns;
 import io.headrace.transform.resident.ResidentModels;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,6 +80,8 @@ final class Scoring {
       TableVersion scores = sink.write(scored(), context);
       Duration took = Duration.ofNanos(System.nanoTime() - started);
       Reconciliation rows = reconcile(scores);
+      new ScoringRuns(tables, context, slot.model())
+          .save(slot.input().toString(), scores.toString(), rows, took, counts);
       LOG.info("Scored {} with {} in {} ms", rows, slot.model(), took.toMillis());
       return report(scores, rows, took);
     } finally {
@@ -212,11 +216,24 @@ final class Scoring {
                 "batches", format("%,d of up to %,d rows", counts.batches(), options.batchRows())),
             List.of("engine", String.join(", ", counts.places())),
             List.of("model loads", loads()),
+            List.of("time by stage", stages()),
             List.of(
-                "time in the model",
-                format("%.1f s over all tasks", counts.times().inferNanos() / 1e9)),
+                "one batch in the model",
+                format(
+                    "half within %,d µs, 95 %% within %,d µs",
+                    counts.batchMicros().quantile(0.5), counts.batchMicros().quantile(0.95))),
             List.of("time", format("%.1f s, from reading to commit", seconds)),
             List.of("speed", format("%,.0f rows/s", rows.written() / seconds))));
+  }
+
+  private String stages() {
+    StageTimes times = counts.times();
+    return format(
+        "over all tasks: %.1f s reading, %.1f s encoding, %.1f s in the model, %.1f s writing",
+        times.decodeNanos() / 1e9,
+        times.encodeNanos() / 1e9,
+        times.inferNanos() / 1e9,
+        times.writeNanos() / 1e9);
   }
 
   private String loads() {

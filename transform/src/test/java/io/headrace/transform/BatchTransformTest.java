@@ -17,10 +17,12 @@ import io.headrace.lakehouse.table.TableName;
 import io.headrace.lakehouse.table.TableStore;
 import io.headrace.lakehouse.testing.SharedLakehouse;
 import io.headrace.training.bundle.RegisteredModel;
+import io.headrace.transform.output.ScoringRuns;
 import io.headrace.transform.resident.ResidentModels;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 
 class BatchTransformTest {
@@ -148,6 +150,7 @@ class BatchTransformTest {
     TransformReport report = run(options());
 
     assertThat(report.counts()).isEqualTo(new Reconciliation(300, 298, 2, 0));
+    assertStatisticsTellOf(report);
     List<Row> rejects =
         tables
             .read(TableName.system("rejects"))
@@ -162,6 +165,28 @@ class BatchTransformTest {
     assertThat(tables.read(scores).where("id in (5, 250)").count()).isZero();
 
     assertThat(run(options()).changed()).isFalse();
+  }
+
+  /** The row that the run has left for the next one to be compared with. */
+  private void assertStatisticsTellOf(TransformReport report) {
+    String input = "input = '" + report.inputs().get(0) + "'";
+    Row run = tables.read(ScoringRuns.RUNS).where(input).first();
+    assertThat(run.<Long>getAs("rows_scored")).isEqualTo(298);
+    assertThat(run.<Long>getAs("rows_rejected")).isEqualTo(2);
+    assertThat(run.<Double>getAs("infer_seconds")).isPositive();
+    List<Row> columns =
+        tables
+            .read(ScoringRuns.COLUMNS)
+            .where("run_id = '" + run.<String>getAs("run_id") + "'")
+            .where("column in ('hours', 'probability', 'work')")
+            .select("side", "column", "cells", "nulls", "max")
+            .orderBy("column")
+            .collectAsList();
+    assertThat(columns)
+        .containsExactly(
+            RowFactory.create("input", "hours", 300L, 0L, 59.0),
+            RowFactory.create("output", "probability", 300L, 2L, columns.get(1).getDouble(4)),
+            RowFactory.create("input", "work", 300L, columns.get(2).getLong(3), null));
   }
 
   @Test

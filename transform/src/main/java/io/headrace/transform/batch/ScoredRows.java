@@ -32,6 +32,7 @@ final class ScoredRows implements Iterator<InternalRow> {
   private final int batchRows;
   private final boolean failsOnBadRow;
   private final ScoringCounts counts;
+  private final ColumnWatch watch;
   private final JoinedRow joined = new JoinedRow();
   private RowStretch stretch = EMPTY;
   private int taken;
@@ -46,7 +47,8 @@ final class ScoredRows implements Iterator<InternalRow> {
       RowJoin join,
       int batchRows,
       boolean failsOnBadRow,
-      ScoringCounts counts) {
+      ScoringCounts counts,
+      ColumnWatch watch) {
     this.stretches = stretches;
     this.model = model;
     this.call = call;
@@ -55,6 +57,7 @@ final class ScoredRows implements Iterator<InternalRow> {
     this.batchRows = batchRows;
     this.failsOnBadRow = failsOnBadRow;
     this.counts = counts;
+    this.watch = watch;
     this.batch = new Batch(EMPTY);
   }
 
@@ -129,6 +132,7 @@ final class ScoredRows implements Iterator<InternalRow> {
       call.run(this);
       counts.times().addEncode(encoded - began);
       counts.addBatch(fed.length, System.nanoTime() - encoded);
+      watch.see(rows, cells);
     }
 
     private void reject(int row, String reason) {

@@ -4,8 +4,10 @@
  */
 package io.headrace.transform.batch;
 
+import io.headrace.lakehouse.run.Reconciliation;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkEnv;
@@ -20,6 +22,10 @@ public final class ScoringCounts implements Serializable {
   private final StageTimes times;
   private final Histogram batchRows;
   private final Histogram batchMicros;
+  private final LongAccumulator scored;
+  private final LongAccumulator rejected;
+  private final ColumnSummaries inputs = new ColumnSummaries();
+  private final ColumnSummaries outputs = new ColumnSummaries();
 
   public ScoringCounts(SparkContext spark) {
     batches = spark.longAccumulator("batches scored");
@@ -28,20 +34,44 @@ public final class ScoringCounts implements Serializable {
     times = new StageTimes(spark);
     batchRows = new Histogram(spark, "rows per batch");
     batchMicros = new Histogram(spark, "microseconds per batch");
+    scored = spark.longAccumulator("rows scored");
+    rejected = spark.longAccumulator("rows rejected");
+    spark.register(inputs, "columns read");
+    spark.register(outputs, "columns given");
   }
 
-  void addBatch(int rows, long nanos) {
+  /** Tells of a call of the model, which took so long. */
+  public void addBatch(int rows, long nanos) {
     batches.add(1);
     times.addInfer(nanos);
     batchRows.add(rows);
     batchMicros.add(nanos / 1000);
   }
 
-  void addLoad() {
+  /** Tells what became of rows. */
+  public void addRows(long more, long bad) {
+    scored.add(more);
+    rejected.add(bad);
+  }
+
+  /** As the tasks have counted them: once more where a task was repeated. */
+  public Reconciliation rows() {
+    long all = scored.value() + rejected.value();
+    return new Reconciliation(all, scored.value(), rejected.value(), 0);
+  }
+
+  void addColumns(Map<String, ColumnSummary> read, Map<String, ColumnSummary> given) {
+    inputs.add(read);
+    outputs.add(given);
+  }
+
+  /** Told that an executor has loaded the model. */
+  public void addLoad() {
     loads.add(SparkEnv.get().executorId());
   }
 
-  void addPlace(String engineAndDevice) {
+  /** Tells what the model runs on. */
+  public void addPlace(String engineAndDevice) {
     places.add(engineAndDevice);
   }
 
@@ -66,6 +96,16 @@ public final class ScoringCounts implements Serializable {
 
   public StageTimes times() {
     return times;
+  }
+
+  /** What the model reads, by column, of the batches that were looked at. */
+  public Map<String, ColumnSummary> inputs() {
+    return inputs.value();
+  }
+
+  /** What the model gives, likewise. */
+  public Map<String, ColumnSummary> outputs() {
+    return outputs.value();
   }
 
   /** Rows of each batch. */

@@ -22,7 +22,7 @@ public final class StageTimes implements Serializable {
     write = spark.longAccumulator("writing, ns");
   }
 
-  void addDecode(long nanos) {
+  public void addDecode(long nanos) {
     decode.add(nanos);
   }
 
@@ -34,7 +34,7 @@ public final class StageTimes implements Serializable {
     infer.add(nanos);
   }
 
-  void addWrite(long nanos) {
+  public void addWrite(long nanos) {
     write.add(nanos);
   }
 

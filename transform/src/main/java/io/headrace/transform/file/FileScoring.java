@@ -31,12 +31,15 @@ final class FileScoring {
   private final RecordFlow flow;
   private final Optional<PlainNumbers> numbers;
   private final StorageRetry retry;
+  private final FileWatch watch;
 
-  FileScoring(RecordModel model, BatchCall call, FileRules rules, Configuration storage) {
+  FileScoring(
+      RecordModel model, BatchCall call, FileRules rules, Configuration storage, FileWatch watch) {
     this.model = model;
     this.call = call;
     this.rules = rules;
     this.storage = storage;
+    this.watch = watch;
     this.flow = new RecordFlow(rules.shape());
     this.numbers = flow.isNumbersOnly() ? model.numbers(flow.isJson()) : Optional.empty();
     this.retry = new StorageRetry(rules.retries(), wait -> Thread.sleep(wait.toMillis()));
@@ -106,6 +109,7 @@ final class FileScoring {
     private long batchBytes;
     private long records;
     private long bad;
+    private long readSince = System.nanoTime();
 
     Pass(Spool spool, AnswerFile answers) {
       this.spool = spool;
@@ -128,6 +132,7 @@ final class FileScoring {
       if (records == 0) {
         spool.empty();
       }
+      watch.ended(records - bad, bad);
       if (bad > rules.mostErrors() * records) {
         throw Failure.badData(
             bad + " of its " + records + " records are bad, more than the share that may be");
@@ -176,7 +181,11 @@ final class FileScoring {
     }
 
     private void flush() throws IOException {
+      long began = System.nanoTime();
+      watch.read(began - readSince);
       call.run(this);
+      long answered = System.nanoTime();
+      watch.called(fed.size(), answered - began);
       for (Entry entry : batch) {
         records++;
         if (entry.answer != null) {
@@ -191,6 +200,8 @@ final class FileScoring {
       fed.clear();
       model.clear();
       batchBytes = 0;
+      readSince = System.nanoTime();
+      watch.wrote(readSince - answered);
     }
 
     /** What stands behind an answer; in a file that is one request, between two. */

@@ -16,12 +16,15 @@ import io.headrace.training.bundle.RegisteredModel;
 import io.headrace.training.bundle.StoredModel;
 import io.headrace.transform.TransformOptions;
 import io.headrace.transform.TransformReport;
+import io.headrace.transform.batch.ScoringCounts;
+import io.headrace.transform.output.ScoringRuns;
 import io.headrace.transform.resident.ModelSource;
 import io.headrace.transform.resident.ResidentModels;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -87,11 +90,23 @@ public final class FileTransform {
             .toList();
     try {
       FileFailures failures = new FileFailures(lakehouse.spark().sparkContext());
+      ScoringCounts counts = new ScoringCounts(lakehouse.spark().sparkContext());
+      long began = System.nanoTime();
       ScoreFiles scoring =
-          new ScoreFiles(source, stored instanceof ImportedModel, options.rules(), failures);
+          new ScoreFiles(
+              source, stored instanceof ImportedModel, options.rules(), failures, counts);
       context.progress().stage("score " + open.size() + " files with " + model);
       score(open, scoring, table, model, context);
       table.copyRejects(context);
+      if (!open.isEmpty()) {
+        new ScoringRuns(lakehouse.tables(), context, model)
+            .save(
+                options.files().toString(),
+                options.into().toString(),
+                counts.rows(),
+                Duration.ofNanos(System.nanoTime() - began),
+                counts);
+      }
       return finished(tasks, open, table, prefix, model, failures);
     } finally {
       ResidentModels.evict(source);

@@ -6,6 +6,7 @@ package io.headrace.transform.file;
 
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.transform.batch.BatchCall;
+import io.headrace.transform.batch.ScoringCounts;
 import io.headrace.transform.resident.ModelLease;
 import io.headrace.transform.resident.ModelSource;
 import io.headrace.transform.resident.ResidentModels;
@@ -40,23 +41,33 @@ final class ScoreFiles implements FlatMapFunction<Iterator<FileTask>, InternalRo
   private final boolean isImported;
   private final FileRules rules;
   private final FileFailures failures;
+  private final ScoringCounts counts;
 
-  ScoreFiles(ModelSource source, boolean isImported, FileRules rules, FileFailures failures) {
+  ScoreFiles(
+      ModelSource source,
+      boolean isImported,
+      FileRules rules,
+      FileFailures failures,
+      ScoringCounts counts) {
     this.source = source;
     this.isImported = isImported;
     this.rules = rules;
     this.failures = failures;
+    this.counts = counts;
   }
 
   @Override
   public Iterator<InternalRow> call(Iterator<FileTask> tasks) {
-    ModelLease lease = ResidentModels.lease(source, () -> {});
+    ModelLease lease = ResidentModels.lease(source, counts::addLoad);
+    counts.addPlace(lease.describe());
     RecordModel model =
         isImported
             ? new ImportedRecords(lease)
             : new BundleRecords(lease, rules.batchRows(), rules.threshold());
     BatchCall call = new BatchCall(model::run, rules.timeout(), lease::close);
-    Rows rows = new Rows(tasks, new FileScoring(model, call, rules, source.storage().value()));
+    FileScoring scoring =
+        new FileScoring(model, call, rules, source.storage().value(), FileWatch.counting(counts));
+    Rows rows = new Rows(tasks, scoring);
     TaskContext.get()
         .addTaskCompletionListener(
             (TaskCompletionListener)

@@ -83,7 +83,8 @@ class RecordConformanceTest {
             StoragePath.of(output));
     RecordModel model = new ImportedRecords(lease);
     try (BatchCall call = new BatchCall(model::run, Duration.ofMinutes(1), () -> {})) {
-      FileScoring scoring = new FileScoring(model, call, rules(given), new Configuration(false));
+      FileScoring scoring =
+          new FileScoring(model, call, rules(given), new Configuration(false), new Unwatched());
       if (given.has("fails")) {
         assertThatThrownBy(() -> scoring.run(task).close())
             .isInstanceOf(Failure.class)
@@ -170,5 +171,19 @@ class RecordConformanceTest {
     }
     assertThatThrownBy(() -> JsonPathFilter.parse("$." + "a".repeat(62)))
         .hasMessageContaining("longer than 63");
+  }
+
+  private record Unwatched() implements FileWatch {
+    @Override
+    public void read(long nanos) {}
+
+    @Override
+    public void called(int records, long nanos) {}
+
+    @Override
+    public void wrote(long nanos) {}
+
+    @Override
+    public void ended(long scored, long rejected) {}
   }
 }

@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.transform.file;
+
+import io.headrace.transform.batch.ScoringCounts;
+
+/** Told where the time of scoring files goes, in nanoseconds, and what became of their records. */
+interface FileWatch {
+  /** Reading records and putting them into tensors. */
+  void read(long nanos);
+
+  /** One batch, with the halvings that it may have needed. */
+  void called(int records, long nanos);
+
+  /** Making answers texts, and storing them. */
+  void wrote(long nanos);
+
+  /** A file is through, which may yet fail to be published. */
+  void ended(long scored, long rejected);
+
+  /** Tells the driver. */
+  static FileWatch counting(ScoringCounts counts) {
+    return new FileWatch() {
+      @Override
+      public void read(long nanos) {
+        counts.times().addDecode(nanos);
+      }
+
+      @Override
+      public void called(int records, long nanos) {
+        counts.addBatch(records, nanos);
+      }
+
+      @Override
+      public void wrote(long nanos) {
+        counts.times().addWrite(nanos);
+      }
+
+      @Override
+      public void ended(long scored, long rejected) {
+        counts.addRows(scored, rejected);
+      }
+    };
+  }
+}
