@@ -20,8 +20,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.classic.SparkSession;
-import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
@@ -73,8 +71,7 @@ public final class TableScoring implements Serializable {
     }
     scored = scored.add(REASON, DataTypes.StringType);
     RowJoin join = new RowJoin(schema, keptOrdinals, models.outputs());
-    return ((SparkSession) rows.sparkSession())
-        .internalCreateDataFrame(scored(read, join).rdd(), scored, false);
+    return InternalRows.dataset(rows.sparkSession(), scored(read, join), scored);
   }
 
   /** In the order of the table, so that Spark has nothing to do behind the reader. */
@@ -88,19 +85,11 @@ public final class TableScoring implements Serializable {
   }
 
   private JavaRDD<InternalRow> scored(Dataset<Row> read, RowJoin join) {
-    QueryExecution execution = ((org.apache.spark.sql.classic.Dataset<Row>) read).queryExecution();
     StructType schema = read.schema();
-    if (execution.sparkPlan().supportsColumnar()) {
-      return execution
-          .sparkPlan()
-          .executeColumnar()
-          .toJavaRDD()
-          .mapPartitions(batches -> scored(columnar(batches), schema, join));
-    }
-    return execution
-        .toRdd()
-        .toJavaRDD()
-        .mapPartitions(each -> scored(copied(each, schema), schema, join));
+    return InternalRows.areColumnar(read)
+        ? InternalRows.columns(read)
+            .mapPartitions(batches -> scored(columnar(batches), schema, join))
+        : InternalRows.rows(read).mapPartitions(each -> scored(copied(each, schema), schema, join));
   }
 
   private static Iterator<RowStretch> columnar(Iterator<ColumnarBatch> batches) {

@@ -16,6 +16,7 @@ import io.headrace.training.bundle.RegisteredModel;
 import io.headrace.training.bundle.StoredModel;
 import io.headrace.transform.TransformOptions;
 import io.headrace.transform.TransformReport;
+import io.headrace.transform.batch.InternalRows;
 import io.headrace.transform.batch.ScoringCounts;
 import io.headrace.transform.output.ScoringRuns;
 import io.headrace.transform.resident.ModelSource;
@@ -34,7 +35,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
@@ -132,9 +132,7 @@ public final class FileTransform {
           JavaSparkContext.fromSparkContext(lakehouse.spark().sparkContext())
               .parallelize(wave, wave.size())
               .mapPartitions(scoring);
-      Dataset<Row> rows =
-          ((SparkSession) lakehouse.spark())
-              .internalCreateDataFrame(answers.rdd(), ScoreFiles.SCHEMA, false);
+      Dataset<Row> rows = InternalRows.dataset(lakehouse.spark(), answers, ScoreFiles.SCHEMA);
       table.append(rows, model, context);
       context.progress().advance(from + wave.size(), open.size(), "files");
     }
