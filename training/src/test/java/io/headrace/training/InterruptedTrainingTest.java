@@ -22,12 +22,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rank processes that get {@code kill -9} or SIGTERM in the middle of a training. */
 class InterruptedTrainingTest {
   private static final int ROWS = 400;
+  private static final Duration SAYING = Duration.ofSeconds(30);
 
   @TempDir Path folder;
   private final Lakehouse lakehouse = SharedLakehouse.get();
@@ -100,29 +101,31 @@ class InterruptedTrainingTest {
       }
       last = newest(checkpoints);
       if (warned) {
-        assertThat(stepsSavedOnLeaving(work(plan, rows))).contains(last);
+        awaitSaid(work(plan, rows), last);
       }
       warned = !warned;
     }
     return killed;
   }
 
-  /** As the ranks have said that left when they were asked to. */
-  private static List<Long> stepsSavedOnLeaving(WorkFolder work) throws Exception {
-    Pattern words = Pattern.compile("was asked to end; step (\\d+) is saved, to go on from");
-    List<Long> steps = new ArrayList<>();
-    while (steps.isEmpty()) {
+  /** Until the ranks that left when they were asked to have said which step they saved. */
+  private static void awaitSaid(WorkFolder work, long step) throws Exception {
+    String words = "was asked to end; step " + step + " is saved, to go on from";
+    long deadline = System.nanoTime() + SAYING.toNanos();
+    while (said(work).stream().noneMatch(loss -> loss.contains(words))) {
+      assertThat(System.nanoTime()).as("until it was said: %s", words).isLessThan(deadline);
       Thread.sleep(5);
-      try (Stream<Path> files = Files.list(work.losses().toLocal())) {
-        for (Path file : files.toList()) {
-          words
-              .matcher(Files.readString(file, StandardCharsets.ISO_8859_1))
-              .results()
-              .forEach(found -> steps.add(Long.valueOf(found.group(1))));
-        }
+    }
+  }
+
+  private static List<String> said(WorkFolder work) throws IOException {
+    List<String> losses = new ArrayList<>();
+    try (Stream<Path> files = Files.list(work.losses().toLocal())) {
+      for (Path file : files.toList()) {
+        losses.add(Files.readString(file, StandardCharsets.ISO_8859_1));
       }
     }
-    return steps;
+    return losses;
   }
 
   private CheckpointStore checkpoints(TrainingPlan plan, TableVersion rows) {
