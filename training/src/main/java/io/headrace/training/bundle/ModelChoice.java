@@ -101,7 +101,7 @@ final class ModelChoice {
   }
 
   private static Failure rejected(List<RegisteredModel> models, String name) {
-    return Failure.badRequest(
+    return Failure.badData(
         "No version of "
             + name
             + " may be used: "

@@ -258,7 +258,7 @@ public final class ModelStore {
    *
    * @param reference {@code name}: the newest approved version, or, while none was approved, the
    *     newest that was not rejected; {@code name@alias}: the one the alias points to
-   * @throws Failure BAD_REQUEST naming what there is
+   * @throws Failure BAD_REQUEST naming what there is; BAD_DATA where every version was rejected
    */
   public RegisteredModel load(String reference) {
     return ModelChoice.serving(all(), reference);
