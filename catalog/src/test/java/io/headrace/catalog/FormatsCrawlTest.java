@@ -95,7 +95,8 @@ class FormatsCrawlTest extends FolderCrawl {
         .isEqualTo("[401,2400]");
     assertThat(files("parts")).isGreaterThan(2);
     assertThat(files("torn")).isEqualTo(1);
-    assertThat(rejects("parts").select("line", "text").first().toString()).isEqualTo("[802,4,0,0]");
+    assertThat(rejects("parts").select("line", "offset", "text").first().toString())
+        .isEqualTo("[802," + parts.indexOf("4,0,0") + ",4,0,0]");
   }
 
   private long files(String table) {
@@ -115,7 +116,7 @@ class FormatsCrawlTest extends FolderCrawl {
     write("events.jsonl", lines + "{\"id\": oops}\n{\"id\":41}\n");
     CrawlReport report = crawl();
     assertThat(report.counts()).isEqualTo(new Reconciliation(42, 41, 1, 0));
-    assertThat(rejects("events").select("line", "text").first().toString())
-        .isEqualTo("[41,{\"id\": oops}]");
+    assertThat(rejects("events").select("line", "offset", "text").first().toString())
+        .isEqualTo("[41," + lines.length() + ",{\"id\": oops}]");
   }
 }

@@ -28,7 +28,7 @@ final class CsvRows implements RowReader {
   private boolean headerExpected;
   private long toSkip;
   private Row row = RowFactory.create();
-  private Reject reject = new Reject(0, "", "", "");
+  private Reject reject = Reject.NONE;
 
   CsvRows(FileTask task, StoredBytes stored) throws IOException {
     this.task = task;
@@ -107,7 +107,7 @@ final class CsvRows implements RowReader {
   }
 
   private Found rejected(String column, String reason) {
-    reject = new Reject(records.line(), column, records.raw(), reason);
+    reject = new Reject(records.line(), records.offset(), column, records.raw(), reason);
     return Found.REJECT;
   }
 

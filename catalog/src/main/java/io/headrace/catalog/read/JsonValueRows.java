@@ -14,6 +14,7 @@ import io.headrace.catalog.sniff.json.JsonValues;
 import io.headrace.catalog.sniff.json.SelectedRecords;
 import io.headrace.catalog.unpack.Unpacked;
 import java.io.IOException;
+import java.util.OptionalLong;
 
 /**
  * JSON values that are not on lines of their own. What is no JSON ends the file, because nothing
@@ -46,6 +47,7 @@ final class JsonValueRows extends StreamRows {
       broken = true;
       return rejected(
           records.lastLine(),
+          OptionalLong.empty(),
           "",
           "",
           "is no valid JSON from here to the end of the file: " + JsonSyntax.words(noJson));
@@ -56,7 +58,8 @@ final class JsonValueRows extends StreamRows {
     try {
       return found(rows.of(record));
     } catch (JsonRow.Misfit misfit) {
-      return rejected(records.line(), misfit.column(), record.toString(), misfit.reason());
+      return rejected(
+          records.line(), records.offset(), misfit.column(), record.toString(), misfit.reason());
     }
   }
 

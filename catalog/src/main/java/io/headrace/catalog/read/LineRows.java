@@ -46,7 +46,7 @@ abstract class LineRows extends StreamRows {
 
   /** The current line is no row. */
   final Found rejected(String column, String reason) {
-    return rejected(lines.line(), column, lines.raw(), reason);
+    return rejected(lines.line(), lines.offset(), column, lines.raw(), reason);
   }
 
   @Override

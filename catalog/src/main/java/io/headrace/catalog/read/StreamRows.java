@@ -7,6 +7,7 @@ package io.headrace.catalog.read;
 import io.headrace.catalog.unpack.Unpacked;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.OptionalLong;
 import org.apache.commons.io.input.CloseShieldInputStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -16,7 +17,7 @@ abstract class StreamRows implements RowReader {
   private final FileTask task;
   private final Unpacked bytes;
   private Row row = RowFactory.create();
-  private Reject reject = new Reject(0, "", "", "");
+  private Reject reject = Reject.NONE;
 
   StreamRows(FileTask task, Unpacked bytes) {
     this.task = task;
@@ -37,8 +38,8 @@ abstract class StreamRows implements RowReader {
     return Found.ROW;
   }
 
-  final Found rejected(long line, String column, String text, String reason) {
-    reject = new Reject(line, column, text, reason);
+  final Found rejected(long line, OptionalLong offset, String column, String text, String reason) {
+    reject = new Reject(line, offset, column, text, reason);
     return Found.REJECT;
   }
 

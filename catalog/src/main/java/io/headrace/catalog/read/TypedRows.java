@@ -5,6 +5,7 @@
 package io.headrace.catalog.read;
 
 import java.io.IOException;
+import java.util.OptionalLong;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructField;
@@ -19,7 +20,7 @@ abstract class TypedRows implements RowReader {
   private long records;
   private boolean broken;
   private Row row = RowFactory.create();
-  private Reject reject = new Reject(0, "", "", "");
+  private Reject reject = Reject.NONE;
 
   TypedRows(FileTask task) {
     this.task = task;
@@ -52,6 +53,7 @@ abstract class TypedRows implements RowReader {
       reject =
           new Reject(
               records,
+              OptionalLong.empty(),
               "",
               "",
               "cannot be read from here to the end of the file: "
@@ -71,7 +73,11 @@ abstract class TypedRows implements RowReader {
       } catch (IllegalArgumentException misfit) {
         reject =
             new Reject(
-                records, column.name(), String.valueOf(value), String.valueOf(misfit.getMessage()));
+                records,
+                OptionalLong.empty(),
+                column.name(),
+                String.valueOf(value),
+                String.valueOf(misfit.getMessage()));
         return Found.REJECT;
       }
     }

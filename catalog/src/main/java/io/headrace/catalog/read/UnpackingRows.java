@@ -8,6 +8,7 @@ import io.headrace.catalog.unpack.RefusedArchive;
 import io.headrace.catalog.unpack.StoredBytes;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,8 @@ import org.jspecify.annotations.Nullable;
  * before that place are kept, and what lies behind it is one reject that says so.
  */
 final class UnpackingRows implements RowReader {
-  private static final Reject NONE = new Reject(0, "", "", "");
-
   private final @Nullable RowReader rows;
-  private Reject refusal = NONE;
+  private Reject refusal = Reject.NONE;
   private boolean refused;
   private boolean ended;
 
@@ -59,7 +58,12 @@ final class UnpackingRows implements RowReader {
   private void refuse(long line, RefusedArchive broken) {
     refused = true;
     refusal =
-        new Reject(line, "", "", "cannot be read from here on: the file " + broken.getMessage());
+        new Reject(
+            line,
+            OptionalLong.empty(),
+            "",
+            "",
+            "cannot be read from here on: the file " + broken.getMessage());
   }
 
   @Override

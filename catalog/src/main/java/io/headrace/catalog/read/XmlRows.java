@@ -10,6 +10,7 @@ import io.headrace.catalog.sniff.xml.XmlSniffer;
 import io.headrace.catalog.sniff.xml.XmlSyntax;
 import io.headrace.catalog.unpack.Unpacked;
 import java.io.IOException;
+import java.util.OptionalLong;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ final class XmlRows extends StreamRows {
       broken = true;
       return rejected(
           lines(),
+          OptionalLong.empty(),
           "",
           "",
           "is no valid XML from here to the end of the file: " + XmlSyntax.words(noXml));
@@ -49,7 +51,8 @@ final class XmlRows extends StreamRows {
     try {
       return found(rows.of(record));
     } catch (JsonRow.Misfit misfit) {
-      return rejected(line, misfit.column(), record.toString(), misfit.reason());
+      return rejected(
+          line, OptionalLong.empty(), misfit.column(), record.toString(), misfit.reason());
     }
   }
 

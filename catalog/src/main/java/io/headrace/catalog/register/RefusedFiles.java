@@ -83,6 +83,7 @@ public final class RefusedFiles {
         null,
         path.uri(),
         null,
+        null,
         "",
         "",
         why,

@@ -40,6 +40,9 @@ final class RejectFile implements Closeable {
     json.writeStringField("path", path);
     json.writeNumberField("part", part);
     json.writeNumberField("line", reject.line());
+    if (reject.offset().isPresent()) {
+      json.writeNumberField("offset", reject.offset().getAsLong());
+    }
     json.writeStringField("column", reject.column());
     json.writeStringField("text", reject.text());
     json.writeStringField("reason", reject.reason());

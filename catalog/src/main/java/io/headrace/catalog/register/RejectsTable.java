@@ -35,6 +35,7 @@ final class RejectsTable {
           .add("table", DataTypes.StringType)
           .add("path", DataTypes.StringType)
           .add("line", DataTypes.LongType)
+          .add("offset", DataTypes.LongType)
           .add("column", DataTypes.StringType)
           .add("text", DataTypes.StringType)
           .add("reason", DataTypes.StringType)
@@ -46,6 +47,7 @@ final class RejectsTable {
           .add("path", DataTypes.StringType)
           .add("part", DataTypes.LongType)
           .add("line", DataTypes.LongType)
+          .add("offset", DataTypes.LongType)
           .add("column", DataTypes.StringType)
           .add("text", DataTypes.StringType)
           .add("reason", DataTypes.StringType);
@@ -90,6 +92,7 @@ final class RejectsTable {
             lit(table.toString()).as("table"),
             col("path"),
             col("line"),
+            col("offset"),
             col("column"),
             col("text"),
             col("reason"),

@@ -159,6 +159,8 @@ class FilePartsTest {
         rejects.add(
             reject.get("line").asLong()
                 + aside.linesBefore()
+                + " at "
+                + reject.get("offset")
                 + " "
                 + reject.get("text")
                 + reject.get("reason"));

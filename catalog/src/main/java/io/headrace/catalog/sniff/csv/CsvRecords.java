@@ -19,6 +19,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.commons.io.input.ReaderInputStream;
 
 /**
@@ -42,6 +43,7 @@ public final class CsvRecords implements Closeable {
   private static final byte[] EMPTY = {};
 
   private final InputStream in;
+  private final boolean transcoded;
   private final byte delimiter;
   private final byte quote;
   private final byte escape;
@@ -99,6 +101,7 @@ public final class CsvRecords implements Closeable {
     this.until = until;
     Charset charset = Charset.forName(dialect.charset());
     boolean wide = dialect.isWide();
+    this.transcoded = wide;
     this.in = wide ? narrowed(in, charset) : in;
     this.decoder =
         (wide ? StandardCharsets.UTF_8 : charset)
@@ -139,6 +142,11 @@ public final class CsvRecords implements Closeable {
   /** After the last record: where it ended, in bytes of the file. */
   public long position() {
     return origin + start;
+  }
+
+  /** Of the record's first byte; empty for UTF-16, which is read as other bytes than it has. */
+  public OptionalLong offset() {
+    return transcoded ? OptionalLong.empty() : OptionalLong.of(position());
   }
 
   public int fields() {

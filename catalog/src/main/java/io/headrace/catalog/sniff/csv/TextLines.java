@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The lines of a text, one in memory, each at most {@link CsvRecords#LONGEST_RECORD} long. */
 public final class TextLines implements Closeable {
@@ -64,6 +65,11 @@ public final class TextLines implements Closeable {
   /** From 1. */
   public long line() {
     return records.line();
+  }
+
+  /** As {@link CsvRecords#offset()}. */
+  public OptionalLong offset() {
+    return records.offset();
   }
 
   /** Is this the last line? */

@@ -4,18 +4,21 @@
  */
 package io.headrace.catalog.sniff.json;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a JSON file that are not lines, forward and once, one in memory. */
 public abstract class JsonValues implements Closeable {
   final JsonParser parser;
   private long line = 1;
+  private long offset = -1;
 
   /**
    * @param in closed with this
@@ -33,13 +36,20 @@ public abstract class JsonValues implements Closeable {
 
   /** The value that begins at the token at hand. */
   final JsonNode value() throws IOException {
-    line = Math.max(1, parser.currentTokenLocation().getLineNr());
+    JsonLocation begin = parser.currentTokenLocation();
+    line = Math.max(1, begin.getLineNr());
+    offset = begin.getByteOffset();
     return JsonSyntax.value(parser);
   }
 
   /** Line the value begins in, from 1. */
   public final long line() {
     return line;
+  }
+
+  /** Of the value's first byte; empty where the text is in UTF-16 or UTF-32. */
+  public final OptionalLong offset() {
+    return offset < 0 ? OptionalLong.empty() : OptionalLong.of(offset);
   }
 
   /** Line reading has come to. */
