@@ -164,7 +164,11 @@ public record CreateTrainingJob(
 
   /** The name of the channel that the model is judged by: the training rows where there is none. */
   public String judge() {
-    return JUDGES.stream().filter(channels::containsKey).findFirst().orElse(TRAIN);
+    return judge(channels).orElse(TRAIN);
+  }
+
+  private static Optional<String> judge(Map<String, Channel> channels) {
+    return JUDGES.stream().filter(channels::containsKey).findFirst();
   }
 
   /** What a train file would say. */
@@ -264,11 +268,11 @@ public record CreateTrainingJob(
       if (!channels.containsKey(TRAIN)) {
         problem("InputDataConfig must have a channel train");
       }
-      String judge = JUDGES.stream().filter(channels::containsKey).findFirst().orElse("");
+      Optional<String> judge = judge(channels);
       if (judge.isEmpty()) {
         unhonoured.add("no channel test or validation: the model is judged by its training rows");
       }
-      Set<String> used = Set.of(TRAIN, judge);
+      Set<String> used = judge.map(name -> Set.of(TRAIN, name)).orElse(Set.of(TRAIN));
       channels.keySet().stream()
           .filter(name -> !used.contains(name))
           .forEach(name -> unhonoured.add("channel " + name + ": is not read"));
