@@ -13,9 +13,11 @@ import io.headrace.lakehouse.run.ReportTable;
 import io.headrace.training.bundle.RegisteredModel;
 import io.headrace.training.encode.ClassLabel;
 import io.headrace.training.encode.Encoding;
+import io.headrace.training.encode.MulticlassLabel;
 import io.headrace.training.loop.ClassMetrics;
 import io.headrace.training.loop.EpochMetrics;
 import io.headrace.training.loop.Metrics;
+import io.headrace.training.loop.MulticlassMetrics;
 import io.headrace.training.loop.RankResult;
 import io.headrace.training.loop.RankTime;
 import io.headrace.training.loop.Straggler;
@@ -27,6 +29,9 @@ import java.util.Locale;
 
 /** A training as tables and charts. */
 final class TrainingPages {
+  /** A matrix of more is not read but scrolled through. */
+  private static final int MOST_CLASSES = 30;
+
   private final Trained trained;
 
   TrainingPages(Trained trained) {
@@ -204,6 +209,13 @@ final class TrainingPages {
               List.of(
                   List.of(test.trueNegatives(), test.falsePositives()),
                   List.of(test.falseNegatives(), test.truePositives()))));
+    }
+    if (trained.test() instanceof MulticlassMetrics test
+        && encoding.label() instanceof MulticlassLabel label
+        && label.classes().size() <= MOST_CLASSES) {
+      charts.add(
+          new ConfusionMatrix(
+              "Confusion matrix on the test table", label.classes(), test.counts()));
     }
     return charts;
   }

@@ -23,6 +23,7 @@ import io.headrace.training.algorithm.LearningPlan;
 import io.headrace.training.algorithm.Loss;
 import io.headrace.training.bundle.Gate;
 import io.headrace.training.encode.EncodingOptions;
+import io.headrace.training.encode.LabelKind;
 import io.headrace.training.loop.LoopOptions;
 import io.headrace.training.loop.LoopOptions.Keep;
 import io.headrace.training.loop.Metrics;
@@ -72,16 +73,22 @@ public record TrainingPlan(
       OptionKey.text("label").required().describedAs("the column to predict");
   private static final OptionKey<String> POSITIVE =
       OptionKey.text("positive")
-          .describedAs("the label's value that counts as 1; without it the label is a number");
+          .describedAs(
+              "the label's value that counts as 1, where it has two; without it the label is a number,"
+                  + " or one of many classes where loss is cross-entropy");
   private static final OptionKey<Loss> LOSS =
       OptionKey.oneOf("loss", Loss.class)
           .describedAs(
-              "what is to become small: cross-entropy for two labels, for numbers squared-error"
-                  + " or absolute-error");
+              "what is to become small: cross-entropy for classes, for numbers squared-error or"
+                  + " absolute-error");
   private static final OptionKey<List<String>> EXCLUDE =
       OptionKey.textList("exclude")
           .defaultsTo(List.of())
           .describedAs("columns the model must not see");
+  private static final OptionKey<String> IMAGE =
+      OptionKey.text("image")
+          .describedAs(
+              "the only column that the model sees: arrays of pixels, as many in each row");
   private static final OptionKey<String> MODEL =
       OptionKey.text("model")
           .required()
@@ -176,6 +183,7 @@ public record TrainingPlan(
           POSITIVE,
           LOSS,
           EXCLUDE,
+          IMAGE,
           MODEL,
           ALGORITHM,
           POSITIVE_WEIGHT,
@@ -225,12 +233,25 @@ public record TrainingPlan(
     if (exclude.contains(label)) {
       problems.add(map.position(), "exclude names " + label + ", which is the label");
     }
+    values
+        .find(IMAGE)
+        .filter(image -> image.equals(label) || exclude.contains(image))
+        .ifPresent(
+            image ->
+                problems.add(
+                    map.position(), "image names " + image + ", which is the label or excluded"));
     Loss loss = loss(values, map, problems);
+    LabelKind labels = labels(values, loss);
     return new TrainingPlan(
         TableName.parse(values.find(TABLE).orElse("none.none")),
         TableName.parse(values.find(TEST).orElse("none.none")),
         new EncodingOptions(
-            label, values.find(POSITIVE).orElse(null), exclude, algorithm.numbers()),
+            label,
+            labels,
+            values.find(POSITIVE).orElse(null),
+            exclude,
+            values.find(IMAGE).orElse(null),
+            algorithm.numbers()),
         values.find(MODEL).orElse(""),
         algorithm.plan(values, problems),
         values.get(VALIDATION),
@@ -248,12 +269,12 @@ public record TrainingPlan(
             wire(values, problems),
             values.get(SLOT_TIMEOUT),
             values.get(INTERRUPT_EVERY)),
-        values.find(GATES).map(yaml -> gates(yaml, loss, problems)).orElse(List.of()));
+        values.find(GATES).map(yaml -> gates(yaml, labels, problems)).orElse(List.of()));
   }
 
-  private static List<Gate> gates(Yaml yaml, Loss loss, Problems problems) {
+  private static List<Gate> gates(Yaml yaml, LabelKind labels, Problems problems) {
     if (yaml instanceof YamlMap map) {
-      return Gate.read(map, Metrics.names(loss), problems);
+      return Gate.read(map, Metrics.names(labels), problems);
     }
     problems.add(
         yaml.position(), "gates must be a map such as {auc: \">= 0.9\"}, not " + yaml.describe());
@@ -263,11 +284,7 @@ public record TrainingPlan(
   private static Loss loss(OptionValues values, YamlMap map, Problems problems) {
     boolean isOfClasses = values.isGiven(POSITIVE);
     Loss loss = values.find(LOSS).orElse(isOfClasses ? Loss.CROSS_ENTROPY : Loss.SQUARED_ERROR);
-    if (loss.isOfClasses() && !isOfClasses) {
-      problems.add(
-          map.position(),
-          "loss cross-entropy tells two labels apart; name one of them in positive");
-    } else if (isOfClasses && !loss.isOfClasses()) {
+    if (isOfClasses && !loss.isOfClasses()) {
       problems.add(
           map.position(),
           "positive says that the label has two values, loss "
@@ -278,6 +295,13 @@ public record TrainingPlan(
       problems.add(map.position(), "positive-weight is for two labels, and positive names none");
     }
     return loss;
+  }
+
+  private static LabelKind labels(OptionValues values, Loss loss) {
+    if (values.isGiven(POSITIVE)) {
+      return LabelKind.TWO_CLASSES;
+    }
+    return loss.isOfClasses() ? LabelKind.CLASSES : LabelKind.NUMBER;
   }
 
   private static Algorithm standard(Algorithms there) {
@@ -347,6 +371,9 @@ public record TrainingPlan(
     json.put(POSITIVE.name(), columns.positive());
     json.put(LOSS.name(), OptionKey.spelling(loop.loss()));
     new TreeSet<>(columns.exclude()).forEach(json.putArray(EXCLUDE.name())::add);
+    if (columns.image() != null) {
+      json.put(IMAGE.name(), columns.image());
+    }
     json.put(MODEL.name(), model);
     json.put(ALGORITHM.name(), learning.algorithm());
     learning.settings().forEach((name, value) -> json.set(name, JSON.valueToTree(value)));

@@ -134,6 +134,8 @@ public final class TrainingRun {
     Dataset<Row> train = tables.read(inputs.get(0));
     Dataset<Row> test = tables.read(inputs.get(1));
     Encoding encoding = fitted(train);
+    plan.learning().check(encoding);
+    ModelShape shape = plan.learning().shape(encoding.width(), encoding.label().scores());
     checkTest(test, encoding);
     context.progress().stage("laying out rows for " + ranks());
     StorageAccess storage = new StorageAccess(lakehouse.hadoopConfiguration());
@@ -148,9 +150,12 @@ public final class TrainingRun {
             .write(train, test);
     checkLabels(shards.counts(), encoding);
     Reconciliation counts = reconciled(shards, train.count() + test.count());
-    ModelShape shape = plan.learning().shape(encoding.width());
     Objective objective =
-        new Objective(plan.loop().loss(), plan.loop().positiveWeight(), encoding.label().unit());
+        new Objective(
+            plan.loop().loss(),
+            plan.loop().positiveWeight(),
+            encoding.label().unit(),
+            encoding.label().scores());
     context.progress().stage("training " + plan.model() + " with " + ranks());
     Trained trained =
         new RankGroup(stage, plan, context.progress(), files, work)

@@ -11,6 +11,7 @@ import io.headrace.lakehouse.option.YamlDocument;
 import io.headrace.lakehouse.table.TableName;
 import io.headrace.lakehouse.table.TableVersion;
 import io.headrace.training.algorithm.Loss;
+import io.headrace.training.encode.LabelKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ class TrainingPlanTest {
         .singleElement()
         .asString()
         .contains("there is no algorithm xgbost; did you mean xgboost?")
-        .contains("linear, mlp, xgboost");
+        .contains("cnn, linear, mlp, xgboost");
   }
 
   @Test
@@ -90,11 +91,13 @@ class TrainingPlanTest {
     assertThat(plan(SOUND).loop().loss()).isEqualTo(Loss.CROSS_ENTROPY);
 
     Problems problems = new Problems();
-    read(number + "loss: cross-entropy\npositive-weight: 2\n", problems);
+    read(number + "loss: cross-entropy\npositive-weight: 2\nimage: income\n", problems);
     assertThat(problems.lines())
-        .anyMatch(line -> line.contains("cross-entropy tells two labels apart"))
+        .anyMatch(line -> line.contains("image names income, which is the label"))
         .anyMatch(line -> line.contains("positive-weight is for two labels"))
         .hasSize(2);
+    TrainingPlan classes = plan(number + "loss: cross-entropy\ngates: {f1: '> 0.5'}\n");
+    assertThat(classes.columns().labels()).isEqualTo(LabelKind.CLASSES);
     Problems both = new Problems();
     read(SOUND + "loss: absolute-error\n", both);
     assertThat(both.lines()).singleElement().asString().contains("absolute-error is for numbers");

@@ -11,6 +11,7 @@ import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.option.Problems;
 import io.headrace.lakehouse.option.YamlDocument;
 import io.headrace.lakehouse.run.ReportTable;
+import io.headrace.lakehouse.table.CommitNotes;
 import io.headrace.lakehouse.testing.SharedLakehouse;
 import io.headrace.training.TrainingPlan;
 import io.headrace.training.TrainingReport;
@@ -88,6 +89,56 @@ class TrainedModelTest {
     assertThat(off.getDouble(1)).isCloseTo(Double.parseDouble(said.get(1)), within(1e-3));
     assertThat(off.getDouble(0)).isLessThan(off.getDouble(2));
     assertThat(trained.summary()).contains(": RMSE ").contains(" and MAE ");
+  }
+
+  @Test
+  void picturesAreChosenAmongAsTheRanksDid() throws IOException {
+    lakehouse
+        .tables()
+        .replace(
+            lakehouse
+                .spark()
+                .range(300)
+                .selectExpr(
+                    "id",
+                    "'kind' || (id % 3) as kind",
+                    "transform(sequence(0, 63), p -> int(if(p div 8 = 1 + 2 * (id % 3), 90, 0)"
+                        + " + (id * 31 + p * 17) % 50)) as pixels"),
+            people.table(),
+            CommitNotes.none());
+    TrainingReport trained =
+        train(
+            """
+            label: kind
+            loss: cross-entropy
+            algorithm: cnn
+            image: pixels
+            filters: 4
+            hidden: 8
+            epochs: 6
+            batch: 32
+            learning-rate: 0.01
+            ranks: 2
+            """);
+
+    TransformReport scored =
+        new BatchTransform(
+                lakehouse,
+                TransformOptions.of(people.table(), people.model(), people.name("scores")))
+            .run(SyntheticPeople.context());
+
+    Row answers =
+        lakehouse
+            .tables()
+            .read(people.name("scores"))
+            .selectExpr("avg(int(prediction = kind))", "min(probability)", "max(probability)")
+            .first();
+    List<String> quality = table(trained.details(), "Quality on the test table").rows().get(0);
+    assertThat(answers.getDouble(0)).isGreaterThan(0.9);
+    assertThat(answers.getDouble(0)).isCloseTo(Double.parseDouble(quality.get(0)), within(1e-4));
+    assertThat(answers.getDouble(1)).isBetween(1.0 / 3, 1.0);
+    assertThat(answers.getDouble(2)).isLessThanOrEqualTo(1);
+    assertThat(scored.counts().written()).isEqualTo(300);
   }
 
   private TrainingReport train(String options) throws IOException {

@@ -10,16 +10,12 @@ import io.headrace.jobs.bench.crawl.Finding;
 import io.headrace.jobs.terminal.Console;
 import io.headrace.jobs.terminal.ResultTable;
 import io.headrace.lakehouse.Lakehouse;
-import io.headrace.lakehouse.LakehouseOptions;
 import io.headrace.lakehouse.failure.Failure;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -56,21 +52,19 @@ final class BenchCrawlCommand extends Command {
     if (scale <= 0 || scale > 10) {
       throw Failure.badRequest("--scale must be within 0 and 10, not " + scale + ".");
     }
-    Path folder = folder();
-    try (Lakehouse lakehouse = Lakehouse.open(options(folder))) {
+    try (BenchFolder folder = BenchFolder.make("crawl", console());
+        Lakehouse lakehouse = Lakehouse.open(folder.warehouse(settings()))) {
       ResultTable table =
           new ResultTable("work", "seconds", "peer", "its seconds", "ratio", "bar", "verdict", "");
       new CrawlBench(
               lakehouse,
               BenchSizes.scaled(scale, Optional.ofNullable(duckDb)),
-              folder,
+              folder.path(),
               finding -> add(table, finding),
               console()::error)
           .run();
       table.print(console(), json);
       return DONE;
-    } finally {
-      delete(folder);
     }
   }
 
@@ -91,27 +85,10 @@ final class BenchCrawlCommand extends Command {
     return String.format(Locale.ROOT, "%.2f", number);
   }
 
-  private LakehouseOptions options(Path folder) {
+  private Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>(common.settings());
-    settings.put("warehouse", folder.resolve("warehouse").toString());
     settings.put(
         "spark.spark.hadoop.fs.simulated.impl", "io.headrace.jobs.bench.crawl.SimulatedListing");
-    return LakehouseOptions.load(folder, settings);
-  }
-
-  private static Path folder() {
-    try {
-      return Files.createTempDirectory(Path.of("").toAbsolutePath(), "bench-crawl-");
-    } catch (IOException unwritable) {
-      throw Failure.of(unwritable);
-    }
-  }
-
-  private void delete(Path folder) {
-    try {
-      PathUtils.deleteDirectory(folder);
-    } catch (IOException left) {
-      console().error("Could not delete " + folder + ": " + left.getMessage());
-    }
+    return settings;
   }
 }

@@ -9,7 +9,12 @@ import io.headrace.jobs.terminal.ConsoleProgress;
 import io.headrace.jobs.terminal.TextTable;
 import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.run.ReportTable;
+import io.headrace.training.contest.Part;
 import io.headrace.training.contest.TrainingContest;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine.Option;
 
 /** {@code headrace bench training}. */
@@ -17,8 +22,8 @@ import picocli.CommandLine.Option;
     name = "training",
     sortOptions = false,
     description = {
-      "The loop of one rank beside the bare engine's, in turns, in one process;",
-      "and a rank's memory over 10,000 steps."
+      "The loop of one rank beside the bare engine's, in turns, in one process; a rank's memory",
+      "over 10,000 steps; and whole trainings by two ranks on data with published results."
     })
 final class BenchTrainingCommand extends Command {
   @Option(
@@ -27,15 +32,31 @@ final class BenchTrainingCommand extends Command {
       description = "Turns of each that count (${DEFAULT-VALUE}).")
   int rounds;
 
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "PART",
+      description = "What is measured: ${COMPLETION-CANDIDATES}; all if it is not given.")
+  Set<Part> parts = EnumSet.allOf(Part.class);
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where the published data sets are (${DEFAULT-VALUE}).")
+  Path data = Path.of("../shared/data");
+
   BenchTrainingCommand(Console console) {
     super(console);
   }
 
   @Override
   int execute() {
-    try (Lakehouse lakehouse = lakehouse();
+    try (BenchFolder folder = BenchFolder.make("training", console());
+        Lakehouse lakehouse = Lakehouse.open(folder.warehouse(common.settings()));
         ConsoleProgress progress = new ConsoleProgress(console(), 0)) {
-      ReportTable table = new TrainingContest(lakehouse, Math.max(1, rounds)).run(progress);
+      ReportTable table =
+          new TrainingContest(lakehouse, Math.max(1, rounds), data)
+              .run(new TreeSet<>(parts), progress);
       console().line(table.title());
       console().table(TextTable.of(table.columns(), table.rows()));
       return DONE;

@@ -79,6 +79,7 @@ public final class CommandTree implements Runnable {
                     .addSubcommand(new BenchTransformCommand(console)))
             .addSubcommand(new DoctorCommand(console));
     tree.getCommandSpec().version("headrace " + version);
+    tree.setCaseInsensitiveEnumValuesAllowed(true);
     return tree;
   }
 

@@ -33,8 +33,8 @@ public interface Learner extends AutoCloseable {
   String explainDivergence();
 
   /**
-   * The model's raw score of each row of a split that this rank holds, in their order: a logit, or
-   * a number in units of the {@link Objective}.
+   * The model's raw scores of the rows of a split that this rank holds, row by row, as many for
+   * each as the {@link Objective} says: logits, or a number in its units.
    */
   FloatBuffer scores(Split split);
 

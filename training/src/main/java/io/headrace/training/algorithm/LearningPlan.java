@@ -5,6 +5,7 @@
 package io.headrace.training.algorithm;
 
 import io.headrace.training.bundle.ModelShape;
+import io.headrace.training.encode.Encoding;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Map;
@@ -27,8 +28,18 @@ public interface LearningPlan extends Serializable {
    * What the file that comes out will be.
    *
    * @param width floats of an encoded row
+   * @param scores that the model gives for a row
+   * @throws io.headrace.lakehouse.failure.Failure BAD_REQUEST where there is no such model
    */
-  ModelShape shape(int width);
+  ModelShape shape(int width, int scores);
+
+  /**
+   * Looks at what is to be learnt from, before anything is laid out for the ranks.
+   *
+   * @throws io.headrace.lakehouse.failure.Failure BAD_REQUEST where nothing can be learnt from rows
+   *     so encoded, or for such a label
+   */
+  default void check(Encoding encoding) {}
 
   /** Begins on one rank; every rank does so at the same time, and all then do the same. */
   Learner open(LearnerSeat seat) throws IOException;

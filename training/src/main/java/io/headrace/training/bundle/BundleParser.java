@@ -24,6 +24,7 @@ import java.util.function.Function;
 final class BundleParser {
   private static final int FORMAT_VERSION = 1;
   private static final String MLP = "mlp";
+  private static final String CNN = "cnn";
   private static final String ENGINE = "engine";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,10 +55,20 @@ final class BundleParser {
       ArrayNode hidden = root.put("kind", MLP).putArray("hidden");
       mlp.hidden().forEach(hidden::add);
       root.put("outputs", mlp.outputs());
+    } else if (shape instanceof CnnShape cnn) {
+      put(cnn, root.put("kind", CNN));
     } else if (shape instanceof EngineShape file) {
       root.put("kind", ENGINE).put("format", file.format().word());
     }
     return root.toPrettyString();
+  }
+
+  private static void put(CnnShape cnn, ObjectNode root) {
+    root.put("channels", cnn.channels()).put("height", cnn.height()).put("width", cnn.width());
+    cnn.filters().forEach(root.putArray("filters")::add);
+    root.put("kernel", cnn.kernel());
+    cnn.hidden().forEach(root.putArray("hidden")::add);
+    root.put("outputs", cnn.outputs());
   }
 
   static ModelShape shape(String json) {
@@ -150,14 +161,25 @@ final class BundleParser {
   private static ModelShape shape(JsonNode root) {
     int inputs = root.required("inputs").asInt();
     return switch (text(root, "kind")) {
-      case MLP -> {
-        List<Integer> hidden = new ArrayList<>();
-        root.required("hidden").forEach(units -> hidden.add(units.asInt()));
-        yield new MlpShape(inputs, hidden, root.required("outputs").asInt());
-      }
+      case MLP -> new MlpShape(inputs, integers(root, "hidden"), root.required("outputs").asInt());
+      case CNN ->
+          new CnnShape(
+              root.required("channels").asInt(),
+              root.required("height").asInt(),
+              root.required("width").asInt(),
+              integers(root, "filters"),
+              root.required("kernel").asInt(),
+              integers(root, "hidden"),
+              root.required("outputs").asInt());
       case ENGINE -> new EngineShape(ModelFormat.parse(text(root, "format")), inputs);
       default -> throw new IllegalArgumentException("unknown kind of model: " + text(root, "kind"));
     };
+  }
+
+  private static List<Integer> integers(JsonNode root, String field) {
+    List<Integer> integers = new ArrayList<>();
+    root.required(field).forEach(each -> integers.add(each.asInt()));
+    return integers;
   }
 
   private static ModelInterface modelInterface(JsonNode root) {

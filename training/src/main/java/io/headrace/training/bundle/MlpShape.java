@@ -12,9 +12,9 @@ import java.util.List;
  *
  * @param inputs floats per row
  * @param hidden units of each hidden layer; none is logistic regression
- * @param outputs 1: the logit of the positive label
+ * @param outputs scores: one, such as the logit of the positive label, or one for each class
  */
-public record MlpShape(int inputs, List<Integer> hidden, int outputs) implements ModelShape {
+public record MlpShape(int inputs, List<Integer> hidden, int outputs) implements NetworkShape {
   public MlpShape {
     hidden = List.copyOf(hidden);
     if (inputs < 1 || outputs < 1 || hidden.stream().anyMatch(units -> units < 1)) {
@@ -24,8 +24,15 @@ public record MlpShape(int inputs, List<Integer> hidden, int outputs) implements
   }
 
   @Override
-  public String fileName() {
-    return "weights.safetensors";
+  public List<List<Long>> parameterShapes() {
+    List<List<Long>> shapes = new ArrayList<>();
+    long before = inputs;
+    for (int units : layers()) {
+      shapes.add(List.of((long) units, before));
+      shapes.add(List.of((long) units));
+      before = units;
+    }
+    return shapes;
   }
 
   /** Units of every layer after the input. */

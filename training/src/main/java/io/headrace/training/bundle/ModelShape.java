@@ -6,8 +6,8 @@ package io.headrace.training.bundle;
 
 import java.io.Serializable;
 
-/** What a bundle's model file is, and how it is run: encoded rows in, a raw score for each out. */
-public sealed interface ModelShape extends Serializable permits MlpShape, EngineShape {
+/** What a bundle's model file is, and how it is run: encoded rows in, raw scores for each out. */
+public sealed interface ModelShape extends Serializable permits NetworkShape, EngineShape {
   /** Floats per row. */
   int inputs();
 

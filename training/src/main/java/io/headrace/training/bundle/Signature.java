@@ -9,8 +9,10 @@ import io.headrace.training.encode.EncodedColumn;
 import io.headrace.training.encode.Encoding;
 import io.headrace.training.encode.InputType;
 import io.headrace.training.encode.Label;
+import io.headrace.training.encode.MulticlassLabel;
 import io.headrace.training.encode.NumberLabel;
 import java.io.Serializable;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +28,7 @@ public record Signature(List<Input> inputs, List<Output> outputs, Label label)
   /** The label that a model has chosen, or the number that it predicts. */
   public static final String PREDICTION = "prediction";
 
-  /** Of the positive label. */
+  /** Of the positive label, where there are two; of the one that was chosen, where more may be. */
   public static final String PROBABILITY = "probability";
 
   /** A column the model reads. */
@@ -54,26 +56,35 @@ public record Signature(List<Input> inputs, List<Output> outputs, Label label)
   }
 
   private static List<Output> outputs(Label label) {
-    return label instanceof ClassLabel
-        ? List.of(new Output(PREDICTION, "string"), new Output(PROBABILITY, "double"))
-        : List.of(new Output(PREDICTION, "double"));
+    return label instanceof NumberLabel
+        ? List.of(new Output(PREDICTION, "double"))
+        : List.of(new Output(PREDICTION, "string"), new Output(PROBABILITY, "double"));
   }
 
   /**
-   * What a score says of a row, a cell for each output.
+   * What a row's scores say of it, a cell for each output.
    *
-   * @param score as the model gives it
+   * @param scores as the model gives them, {@link Label#scores()} of them
    * @param threshold probability from which a row counts as positive, where labels are two
    */
-  public List<Object> answer(float score, double threshold) {
-    double number = number(score);
+  public List<Object> answer(float[] scores, double threshold) {
+    if (label instanceof MulticlassLabel many) {
+      FloatBuffer all = FloatBuffer.wrap(scores);
+      int chosen = Softmax.largest(all, 0, scores.length);
+      double probability = Math.exp(scores[chosen] - Softmax.logSum(all, 0, scores.length));
+      return List.of(many.classes().get(chosen), probability);
+    }
+    double number = number(scores[0]);
     if (label instanceof ClassLabel classes) {
       return List.of(number >= threshold ? classes.positive() : classes.negative(), number);
     }
     return List.of(number);
   }
 
-  /** The probability of the positive label, or the number that is predicted. */
+  /**
+   * The probability of the positive label, or the number that is predicted; not for models that
+   * give more than one score.
+   */
   public double number(float score) {
     return label instanceof NumberLabel number
         ? number.value(score)

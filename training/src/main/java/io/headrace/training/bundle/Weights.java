@@ -55,17 +55,17 @@ public final class Weights {
   }
 
   /**
-   * Random weights, uniform within ±√(6 / inputs of the layer) (He et al. 2015), and zero biases.
-   * The engine has no part in it: every rank starts from the same bits.
+   * Random weights, uniform within ±√(6 / inputs of a unit) (He et al. 2015), and zero biases. The
+   * engine has no part in it: every rank starts from the same bits.
    */
-  public static Weights initial(MlpShape shape, long seed) {
+  public static Weights initial(NetworkShape shape, long seed) {
     List<Tensor> tensors = layout(shape);
     Tensor last = tensors.get(tensors.size() - 1);
     ByteBuffer values = allocate(last.start() + last.bytes());
     Random random = new Random(seed);
     for (Tensor tensor : tensors) {
       boolean bias = tensor.shape().size() == 1;
-      float bound = bias ? 0 : (float) Math.sqrt(6.0 / tensor.shape().get(1));
+      float bound = bias ? 0 : (float) Math.sqrt(6.0 / inputs(tensor));
       for (int i = 0; i < tensor.floats(); i++) {
         values.putFloat(bias ? 0 : (2 * random.nextFloat() - 1) * bound);
       }
@@ -73,15 +73,16 @@ public final class Weights {
     return new Weights(tensors, values.flip().order(ByteOrder.LITTLE_ENDIAN));
   }
 
-  /** The tensors of a perceptron: weight and bias of each layer in turn. */
-  static List<Tensor> layout(MlpShape shape) {
+  /** Numbers that each output of a weight depends on. */
+  private static double inputs(Tensor weight) {
+    return (double) weight.floats() / weight.shape().get(0);
+  }
+
+  private static List<Tensor> layout(NetworkShape shape) {
     List<Tensor> tensors = new ArrayList<>();
-    long before = shape.inputs();
     int end = 0;
-    for (int units : shape.layers()) {
-      end = add(tensors, List.of((long) units, before), end);
-      end = add(tensors, List.of((long) units), end);
-      before = units;
+    for (List<Long> parameter : shape.parameterShapes()) {
+      end = add(tensors, parameter, end);
     }
     return tensors;
   }

@@ -15,9 +15,11 @@ import io.headrace.training.stage.RankOptions;
 import io.headrace.training.stage.RankTask;
 import io.headrace.training.stage.RankWork;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What a rank's training costs beside the bare engine, and whether its memory stays as it is. */
 public final class TrainingContest {
@@ -33,29 +35,59 @@ public final class TrainingContest {
 
   private final Lakehouse lakehouse;
   private final int turns;
+  private final PublishedData data;
 
   /**
    * @param turns of each contestant that count
+   * @param data where published data sets are
    */
-  public TrainingContest(Lakehouse lakehouse, int turns) {
+  public TrainingContest(Lakehouse lakehouse, int turns, Path data) {
     this.lakehouse = lakehouse;
     this.turns = turns;
+    this.data = new PublishedData(lakehouse, data);
   }
 
-  /** Takes a minute or two. */
-  public ReportTable run(Progress progress) {
+  /**
+   * Takes some minutes.
+   *
+   * @throws io.headrace.lakehouse.failure.Failure BAD_REQUEST where data is asked for that is not
+   *     there
+   */
+  public ReportTable run(Set<Part> parts, Progress progress) {
     List<List<String>> rows = new ArrayList<>();
-    for (Exercise exercise : List.of(NARROW, WIDE)) {
-      progress.stage(exercise.describe());
-      rows.add(speeds(exercise, (Speeds) alone(new LoopTurns(exercise, turns))));
+    for (Part part : parts) {
+      rows.addAll(rows(part, progress));
     }
-    progress.stage(LONG.steps() + " steps");
-    Samples samples = (Samples) alone(new MemoryOverSteps(LONG));
-    WARM.forEach(part -> rows.add(memory(samples, part)));
     return new ReportTable(
-        "A training's loop on one rank, medians of " + turns + " turns",
+        "Training; loops are medians of " + turns + " turns",
         List.of("work", "ours", "peer", "theirs", "ratio", "bar", ""),
         rows);
+  }
+
+  private List<List<String>> rows(Part part, Progress progress) {
+    return switch (part) {
+      case LOOP -> List.of(loop(NARROW, progress), loop(WIDE, progress));
+      case MEMORY -> memory(progress);
+      case MNIST -> {
+        data.writeDigits();
+        yield PublishedResult.DIGITS.stream().map(each -> each.row(lakehouse, progress)).toList();
+      }
+      case CENSUS -> {
+        data.writeCensus();
+        yield List.of(PublishedResult.CENSUS.row(lakehouse, progress));
+      }
+    };
+  }
+
+  private List<String> loop(Exercise exercise, Progress progress) {
+    progress.stage(exercise.describe());
+    return speeds(exercise, (Speeds) alone(new LoopTurns(exercise, turns)));
+  }
+
+  private List<List<String>> memory(Progress progress) {
+    progress.stage(LONG.steps() + " steps");
+    Samples samples = (Samples) alone(new MemoryOverSteps(LONG));
+    return WARM.stream().map(part -> memory(samples, part)).toList();
   }
 
   private Serializable alone(RankWork work) {
@@ -74,7 +106,7 @@ public final class TrainingContest {
         number(speeds.bare(), "samples/s"),
         String.format(Locale.ROOT, "%.2f", ratio),
         ">= " + LEAST_SPEED,
-        passed(ratio >= LEAST_SPEED));
+        verdict(ratio >= LEAST_SPEED));
   }
 
   private static List<String> memory(Samples samples, double part) {
@@ -88,7 +120,7 @@ public final class TrainingContest {
         number(warm.bytes() >> 20, "MiB"),
         String.format(Locale.ROOT, "%.2f", ratio),
         "<= " + MOST_GROWTH,
-        passed(ratio <= MOST_GROWTH));
+        verdict(ratio <= MOST_GROWTH));
   }
 
   private static String number(double value, String unit) {
@@ -99,7 +131,7 @@ public final class TrainingContest {
     return String.format(Locale.ROOT, "%,d %s", value, unit);
   }
 
-  private static String passed(boolean isPassed) {
+  static String verdict(boolean isPassed) {
     return isPassed ? "passed" : "missed";
   }
 }

@@ -30,13 +30,20 @@ final class BoundColumns<R> {
     int start = 0;
     for (EncodedColumn column : columns) {
       CellReader<R> cell = readers.apply(column);
-      cells.add(
-          column instanceof NumberColumn number
-              ? number(number, cell, start)
-              : category((CategoryColumn) column, cell, start));
+      cells.add(bound(column, cell, start));
       start += column.width();
     }
     floats = new float[start];
+  }
+
+  private static <R> CellEncoder<R> bound(EncodedColumn column, CellReader<R> cell, int start) {
+    if (column instanceof NumberColumn number) {
+      return number(number, cell, start);
+    }
+    if (column instanceof ArrayColumn array) {
+      return array(array, cell, start);
+    }
+    return category((CategoryColumn) column, cell, start);
   }
 
   void encode(R row, FloatBuffer target) {
@@ -75,6 +82,35 @@ final class BoundColumns<R> {
       double share = (value - edges[bin]) / (edges[bin + 1] - edges[bin]);
       floats[start + bin] = (float) Math.min(1, share);
     }
+  }
+
+  private static <R> CellEncoder<R> array(ArrayColumn column, CellReader<R> cell, int start) {
+    return (row, floats) -> {
+      if (cell.isNull(row)) {
+        throw new BadRowException(column.name() + " is null");
+      }
+      double[] numbers = cell.numbers(row);
+      if (numbers.length != column.length()) {
+        throw new BadRowException(
+            column.name()
+                + " has "
+                + numbers.length
+                + " numbers; the model reads "
+                + column.length());
+      }
+      for (int i = 0; i < numbers.length; i++) {
+        floats[start + i] = usable(column, i, numbers[i]);
+      }
+    };
+  }
+
+  private static float usable(ArrayColumn column, int place, double number) {
+    float standardised = column.standardised(number);
+    if (!NumberColumn.isUsable(number) || !Float.isFinite(standardised)) {
+      throw new BadRowException(
+          column.name() + " has " + number + " at " + place + ", not a usable number");
+    }
+    return standardised;
   }
 
   private static <R> CellEncoder<R> category(CategoryColumn column, CellReader<R> cell, int start) {

@@ -15,6 +15,9 @@ interface CellReader<R> {
   /** A cell that is not null, of a column of numbers. */
   double number(R row);
 
+  /** A cell that is not null, of a column of arrays; NaN for elements that are null. */
+  double[] numbers(R row);
+
   /** What stands for a cell's text: equal to {@link #category(String)} of the same text. */
   Object category(R row);
 

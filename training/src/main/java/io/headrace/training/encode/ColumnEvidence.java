@@ -8,7 +8,8 @@ import java.io.Serializable;
 import org.apache.spark.sql.Row;
 
 /** What has been seen of a column so far; evidence from two partitions adds up. */
-sealed interface ColumnEvidence extends Serializable permits NumberEvidence, CategoryEvidence {
+sealed interface ColumnEvidence extends Serializable
+    permits NumberEvidence, CategoryEvidence, ArrayEvidence {
   void add(Row row, int index);
 
   void add(ColumnEvidence other);

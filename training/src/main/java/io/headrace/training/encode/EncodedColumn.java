@@ -7,7 +7,8 @@ package io.headrace.training.encode;
 import java.io.Serializable;
 
 /** How one column becomes floats, and the evidence for why. */
-public sealed interface EncodedColumn extends Serializable permits NumberColumn, CategoryColumn {
+public sealed interface EncodedColumn extends Serializable
+    permits NumberColumn, CategoryColumn, ArrayColumn {
   String name();
 
   InputType type();

@@ -49,7 +49,11 @@ final class EncodingFit {
   private void checkNames() {
     List<String> names = Arrays.asList(schema.fieldNames());
     List<String> unknown =
-        Stream.concat(Stream.of(options.label()), options.exclude().stream().sorted())
+        Stream.of(
+                Stream.of(options.label()),
+                Stream.ofNullable(options.image()),
+                options.exclude().stream().sorted())
+            .flatMap(each -> each)
             .filter(name -> !names.contains(name))
             .map(name -> name + NearestName.hint(name, names))
             .toList();
@@ -60,8 +64,11 @@ final class EncodingFit {
   }
 
   private LabelEvidence label() {
-    if (options.positive() != null) {
+    if (options.labels() == LabelKind.TWO_CLASSES) {
       return new ClassEvidence();
+    }
+    if (options.labels() == LabelKind.CLASSES) {
+      return new MulticlassEvidence();
     }
     DataType type = schema.apply(options.label()).dataType();
     if (InputType.of(type).filter(InputType.NUMBER::equals).isEmpty()) {
@@ -70,18 +77,15 @@ final class EncodingFit {
               + options.label()
               + " is "
               + type.simpleString()
-              + ", not a number. Name the value that is to count as 1 in positive, or convert the"
-              + " column in a recipe.");
+              + ", not a number. Where its values are classes, set loss: cross-entropy, or name the"
+              + " one that is to count as 1 in positive; else convert the column in a recipe.");
     }
     return new ValueEvidence(NumberCell.reading(type));
   }
 
   private List<StructField> inputs() {
     List<StructField> inputs =
-        Arrays.stream(schema.fields())
-            .filter(field -> !field.name().equals(options.label()))
-            .filter(field -> !options.exclude().contains(field.name()))
-            .toList();
+        Arrays.stream(schema.fields()).filter(field -> options.isInput(field.name())).toList();
     List<String> problems = new ArrayList<>();
     for (StructField field : inputs) {
       if (InputType.of(field.dataType()).isEmpty()) {
@@ -90,7 +94,7 @@ final class EncodingFit {
     }
     if (!problems.isEmpty()) {
       throw Failure.badRequest(
-          "Only numbers, texts and booleans can be encoded, but "
+          "Only numbers, texts, booleans and arrays of numbers can be encoded, but "
               + String.join(", ", problems)
               + ". Convert them in a recipe, or name them in exclude.");
     }

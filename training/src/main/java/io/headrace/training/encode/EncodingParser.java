@@ -29,6 +29,8 @@ final class EncodingParser {
       node.put("type", column.type().word());
       if (column instanceof NumberColumn number) {
         write(number, node);
+      } else if (column instanceof ArrayColumn array) {
+        write(array, node);
       } else {
         write((CategoryColumn) column, node);
       }
@@ -72,6 +74,14 @@ final class EncodingParser {
     column.edges().forEach(edges::add);
   }
 
+  private static void write(ArrayColumn column, ObjectNode node) {
+    node.put("length", column.length())
+        .put("mean", column.mean())
+        .put("deviation", column.deviation())
+        .put("rows", column.rows())
+        .put("nulls", column.nulls());
+  }
+
   private static void write(CategoryColumn column, ObjectNode node) {
     node.put("others", column.others()).put("nulls", column.nulls());
     ArrayNode vocabulary = node.putArray("vocabulary");
@@ -82,7 +92,11 @@ final class EncodingParser {
 
   private static EncodedColumn column(JsonNode node) {
     InputType type = InputType.parse(text(node, "type"));
-    return type == InputType.NUMBER ? number(node) : category(node, type);
+    return switch (type) {
+      case NUMBER -> number(node);
+      case NUMBERS -> array(node);
+      case TEXT, BOOLEAN -> category(node, type);
+    };
   }
 
   private static NumberColumn number(JsonNode node) {
@@ -102,6 +116,16 @@ final class EncodingParser {
             node.required("most").asDouble(),
             node.required("skewness").asDouble(),
             node.path("skewness-of-log1p").asDouble(Double.NaN)));
+  }
+
+  private static ArrayColumn array(JsonNode node) {
+    return new ArrayColumn(
+        text(node, "name"),
+        node.required("length").asInt(),
+        node.required("mean").asDouble(),
+        node.required("deviation").asDouble(),
+        node.required("rows").asLong(),
+        node.required("nulls").asLong());
   }
 
   private static CategoryColumn category(JsonNode node, InputType type) {

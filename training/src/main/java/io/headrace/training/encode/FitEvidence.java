@@ -30,9 +30,12 @@ final class FitEvidence implements Serializable {
     for (StructField field : inputs) {
       InputType type = InputType.of(field.dataType()).orElseThrow();
       columns.add(
-          type == InputType.NUMBER
-              ? new NumberEvidence(field.name(), NumberCell.reading(field.dataType()), numbers)
-              : new CategoryEvidence(field.name(), type));
+          switch (type) {
+            case NUMBER ->
+                new NumberEvidence(field.name(), NumberCell.reading(field.dataType()), numbers);
+            case NUMBERS -> new ArrayEvidence(field.name());
+            case TEXT, BOOLEAN -> new CategoryEvidence(field.name(), type);
+          });
     }
     return new FitEvidence(label, columns);
   }

@@ -7,6 +7,7 @@ package io.headrace.training.encode;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
@@ -16,7 +17,9 @@ import org.apache.spark.sql.types.StringType;
 public enum InputType {
   NUMBER,
   TEXT,
-  BOOLEAN;
+  BOOLEAN,
+  /** An array of numbers. */
+  NUMBERS;
 
   public static Optional<InputType> of(DataType type) {
     if (type instanceof NumericType) {
@@ -25,6 +28,9 @@ public enum InputType {
     if (type instanceof BooleanType) {
       return Optional.of(BOOLEAN);
     }
+    if (type instanceof ArrayType array && array.elementType() instanceof NumericType) {
+      return Optional.of(NUMBERS);
+    }
     return type instanceof StringType ? Optional.of(TEXT) : Optional.empty();
   }
 
@@ -32,7 +38,7 @@ public enum InputType {
     return of(type).filter(this::equals).isPresent();
   }
 
-  /** As stored: {@code number}, {@code text}, {@code boolean}. */
+  /** As stored: {@code number}, {@code text}, {@code boolean}, {@code numbers}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

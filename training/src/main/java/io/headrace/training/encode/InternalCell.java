@@ -5,6 +5,9 @@
 package io.headrace.training.encode;
 
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.ByteType;
 import org.apache.spark.sql.types.DataType;
@@ -22,39 +25,43 @@ record InternalCell(int index, Reading number, boolean isBoolean)
   private static final UTF8String TRUE = UTF8String.fromString("true");
   private static final UTF8String FALSE = UTF8String.fromString("false");
 
-  /** Reads a number of one type. */
+  /** Reads a number of one type, from a row or an array. */
   @FunctionalInterface
   interface Reading {
-    double of(InternalRow row);
+    double of(SpecializedGetters cells, int place);
   }
 
   static InternalCell reading(int index, DataType type) {
-    return new InternalCell(index, number(index, type), type instanceof BooleanType);
+    return new InternalCell(
+        index,
+        number(type instanceof ArrayType array ? array.elementType() : type),
+        type instanceof BooleanType);
   }
 
-  private static Reading number(int index, DataType type) {
+  private static Reading number(DataType type) {
     if (type instanceof LongType) {
-      return row -> row.getLong(index);
+      return SpecializedGetters::getLong;
     }
     if (type instanceof IntegerType) {
-      return row -> row.getInt(index);
+      return SpecializedGetters::getInt;
     }
     if (type instanceof DoubleType) {
-      return row -> row.getDouble(index);
+      return SpecializedGetters::getDouble;
     }
     if (type instanceof FloatType) {
-      return row -> row.getFloat(index);
+      return SpecializedGetters::getFloat;
     }
     if (type instanceof ShortType) {
-      return row -> row.getShort(index);
+      return SpecializedGetters::getShort;
     }
     if (type instanceof ByteType) {
-      return row -> row.getByte(index);
+      return SpecializedGetters::getByte;
     }
     if (type instanceof DecimalType decimal) {
-      return row -> row.getDecimal(index, decimal.precision(), decimal.scale()).toDouble();
+      return (cells, place) ->
+          cells.getDecimal(place, decimal.precision(), decimal.scale()).toDouble();
     }
-    return row -> {
+    return (cells, place) -> {
       throw new IllegalArgumentException("not a number: " + type);
     };
   }
@@ -66,7 +73,17 @@ record InternalCell(int index, Reading number, boolean isBoolean)
 
   @Override
   public double number(InternalRow row) {
-    return number.of(row);
+    return number.of(row, index);
+  }
+
+  @Override
+  public double[] numbers(InternalRow row) {
+    ArrayData elements = row.getArray(index);
+    double[] numbers = new double[elements.numElements()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = elements.isNullAt(i) ? Double.NaN : number.of(elements, i);
+    }
+    return numbers;
   }
 
   @Override

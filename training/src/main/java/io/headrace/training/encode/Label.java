@@ -8,7 +8,8 @@ import java.io.Serializable;
 import org.apache.spark.sql.Row;
 
 /** The column to predict, and what a model is taught of it. */
-public sealed interface Label extends Serializable permits ClassLabel, NumberLabel {
+public sealed interface Label extends Serializable
+    permits ClassLabel, MulticlassLabel, NumberLabel {
   String column();
 
   /**
@@ -20,4 +21,11 @@ public sealed interface Label extends Serializable permits ClassLabel, NumberLab
 
   /** What 1 of a model's score is worth in the label's own unit; 1 where there is none. */
   double unit();
+
+  /**
+   * Scores that a model gives for a row: one for each class where it chooses among them, else 1.
+   */
+  default int scores() {
+    return 1;
+  }
 }

@@ -8,7 +8,8 @@ import java.io.Serializable;
 import org.apache.spark.sql.Row;
 
 /** What rows have shown of the label; partial evidence adds up. */
-sealed interface LabelEvidence extends Serializable permits ClassEvidence, ValueEvidence {
+sealed interface LabelEvidence extends Serializable
+    permits ClassEvidence, MulticlassEvidence, ValueEvidence {
   void add(Row row, int index);
 
   void add(LabelEvidence other);

@@ -6,6 +6,8 @@ package io.headrace.training.encode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A label as JSON and back, for the encoding and for the signature; doubles keep every bit. */
 public final class LabelParser {
@@ -15,6 +17,8 @@ public final class LabelParser {
     node.put("column", label.column());
     if (label instanceof ClassLabel classes) {
       node.put("positive", classes.positive()).put("negative", classes.negative());
+    } else if (label instanceof MulticlassLabel many) {
+      many.classes().forEach(node.putArray("classes")::add);
     } else if (label instanceof NumberLabel number) {
       node.put("mean", number.mean()).put("deviation", number.deviation());
     }
@@ -25,6 +29,11 @@ public final class LabelParser {
    */
   public static Label read(JsonNode node) {
     String column = node.required("column").asText();
+    if (node.has("classes")) {
+      List<String> classes = new ArrayList<>();
+      node.required("classes").forEach(each -> classes.add(each.asText()));
+      return new MulticlassLabel(column, classes);
+    }
     return node.has("positive")
         ? new ClassLabel(
             column, node.required("positive").asText(), node.required("negative").asText())

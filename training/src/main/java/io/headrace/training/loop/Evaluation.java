@@ -24,10 +24,14 @@ final class Evaluation {
   private final Split split;
   private final RankShard shard;
 
+  /** Scores of a row. */
+  private final int width;
+
   Evaluation(LearnerSeat seat, Split split) {
     this.seat = seat;
     this.split = split;
     this.shard = seat.data().of(split);
+    this.width = seat.objective().scores();
   }
 
   boolean isEmpty() {
@@ -36,11 +40,13 @@ final class Evaluation {
 
   Metrics run(Learner learner) throws IOException {
     int rows = Math.toIntExact(shard.rows());
+    int scores = Math.multiplyExact(rows, width);
     ByteBuffer mine =
-        ByteBuffer.allocateDirect(2 * rows * Float.BYTES).order(ByteOrder.nativeOrder());
+        ByteBuffer.allocateDirect(Math.multiplyExact(Math.addExact(scores, rows), Float.BYTES))
+            .order(ByteOrder.nativeOrder());
     mine.asFloatBuffer().put(learner.scores(split));
     try (ShardView view = seat.data().open(split)) {
-      view.copyLabels(mine.asFloatBuffer().slice(rows, rows));
+      view.copyLabels(mine.asFloatBuffer().slice(scores, rows));
     }
     return metrics(seat.rank().collective().allGather(mine));
   }
@@ -48,14 +54,15 @@ final class Evaluation {
   /** Puts row i, which rank i mod ranks has scored, back into its place. */
   private Metrics metrics(List<ByteBuffer> gathered) {
     int rows = Math.toIntExact(shard.allRows());
-    float[] scores = new float[rows];
+    float[] scores = new float[Math.multiplyExact(rows, width)];
     float[] labels = new float[rows];
     for (int rank = 0; rank < gathered.size(); rank++) {
       FloatBuffer theirs = gathered.get(rank).asFloatBuffer();
-      int count = theirs.capacity() / 2;
+      int count = theirs.capacity() / (width + 1);
       for (int i = 0; i < count; i++) {
-        scores[i * gathered.size() + rank] = theirs.get(i);
-        labels[i * gathered.size() + rank] = theirs.get(count + i);
+        int row = i * gathered.size() + rank;
+        theirs.get(i * width, scores, row * width, width);
+        labels[row] = theirs.get(count * width + i);
       }
     }
     return Metrics.of(scores, labels, seat.objective());

@@ -13,15 +13,20 @@ import io.headrace.lakehouse.failure.FailureKind;
 import io.headrace.lakehouse.testing.SharedLakehouse;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 class EncodingTest {
   private static final StructType PEOPLE =
@@ -35,6 +40,11 @@ class EncodingTest {
 
   private static Row person(Long age, String work, Boolean member, Double rate, String income) {
     return RowFactory.create(age, work, member, rate, income);
+  }
+
+  /** As Spark hands it out. */
+  private static Seq<Integer> array(Integer... numbers) {
+    return CollectionConverters.asScala(Arrays.asList(numbers)).toSeq();
   }
 
   private static Dataset<Row> frame(List<Row> rows) {
@@ -168,6 +178,49 @@ class EncodingTest {
     assertThat(read.toJson()).isEqualTo(encoding.toJson());
     assertThat(encoding.toJson()).contains("\"format-version\" : 1", "\"skewness-of-log1p\"");
     assertThat(read.label()).isEqualTo(new ClassLabel("income", "high", "low"));
+  }
+
+  @Test
+  void arraysAreStandardisedTogetherAndClassesAreCountedFromZero() {
+    StructType schema =
+        new StructType()
+            .add("kind", DataTypes.IntegerType)
+            .add("pixels", DataTypes.createArrayType(DataTypes.IntegerType));
+    Dataset<Row> rows =
+        SharedLakehouse.get()
+            .spark()
+            .createDataFrame(
+                List.of(
+                    RowFactory.create(10, new Integer[] {0, 0, 4, 4}),
+                    RowFactory.create(9, new Integer[] {4, 4, 0, 0})),
+                schema);
+    EncodingOptions options =
+        new EncodingOptions(
+            "kind", LabelKind.CLASSES, null, Set.of(), "pixels", NumberLayout.PLAIN);
+
+    Encoding encoding = Encoding.fromJson(Encoding.fit(rows, options).toJson());
+
+    assertThat(encoding.label()).isEqualTo(new MulticlassLabel("kind", List.of("9", "10")));
+    RowEncoder encoder = encoding.encoderFor(schema);
+    Row row = RowFactory.create(10, array(0, 2, 4, 6));
+    FloatBuffer target = FloatBuffer.allocate(4);
+    encoder.encode(row, target);
+    assertThat(target.array()).containsExactly(-1, 0, 1, 2);
+    assertThat(encoder.label(row)).isEqualTo(1);
+    assertThatThrownBy(() -> encoder.encode(RowFactory.create(9, array(0, 2)), target))
+        .isInstanceOf(BadRowException.class)
+        .hasMessage("pixels has 2 numbers; the model reads 4");
+    assertThatThrownBy(() -> encoder.label(RowFactory.create(11, array())))
+        .isInstanceOf(BadRowException.class);
+
+    FloatBuffer internal = FloatBuffer.allocate(4);
+    encoding
+        .internalEncoderFor(schema)
+        .encode(
+            new GenericInternalRow(
+                new Object[] {10, UnsafeArrayData.fromPrimitiveArray(new int[] {0, 2, 4, 6})}),
+            internal);
+    assertThat(internal.array()).containsExactly(-1, 0, 1, 2);
   }
 
   @Test

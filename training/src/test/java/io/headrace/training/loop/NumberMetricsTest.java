@@ -17,7 +17,7 @@ class NumberMetricsTest {
 
   @Test
   void errorsAreInTheUnitOfTheLabelAndTheLossIsNot() {
-    Metrics metrics = Metrics.of(SCORES, LABELS, new Objective(Loss.SQUARED_ERROR, 1, 10));
+    Metrics metrics = Metrics.of(SCORES, LABELS, new Objective(Loss.SQUARED_ERROR, 1, 10, 1));
     assertThat(metrics.rows()).isEqualTo(4);
     assertThat(metrics.loss()).isCloseTo(2.5, within(1e-12));
     assertThat(metrics.named().keySet()).containsExactly("rmse", "mae");

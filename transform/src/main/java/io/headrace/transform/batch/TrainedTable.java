@@ -16,6 +16,7 @@ final class TrainedTable implements TableModel {
   private final ModelLease lease;
   private final RowsToTensors tensors;
   private final double threshold;
+  private final float[] scores;
 
   /**
    * @param schema of the rows
@@ -25,6 +26,7 @@ final class TrainedTable implements TableModel {
   TrainedTable(ModelLease lease, StructType schema, int mostRows, double threshold) {
     this.lease = lease;
     this.threshold = threshold;
+    this.scores = new float[lease.signature().label().scores()];
     this.tensors =
         new RowsToTensors(lease.encoding().internalEncoderFor(schema), lease.width(), mostRows);
   }
@@ -64,11 +66,13 @@ final class TrainedTable implements TableModel {
   @Override
   public @Nullable String answer(
       List<TensorData> outputs, int row, int rows, @Nullable Object[] cells, int first) {
-    float score = (float) ((TensorData.Numbers) outputs.get(0)).at(row);
-    if (!Float.isFinite(score)) {
-      return "the model answers " + score;
+    ((TensorData.Numbers) outputs.get(0)).row(row, scores);
+    for (float score : scores) {
+      if (!Float.isFinite(score)) {
+        return "the model answers " + score;
+      }
     }
-    List<Object> answer = lease.signature().answer(score, threshold);
+    List<Object> answer = lease.signature().answer(scores, threshold);
     for (int i = 0; i < answer.size(); i++) {
       cells[first + i] = CatalystCell.of(answer.get(i));
     }

@@ -16,6 +16,8 @@ import io.headrace.transform.resident.TensorData;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -32,6 +34,7 @@ final class BundleRecords implements RecordModel {
   private final double threshold;
   private final List<Signature.Input> inputs;
   private final RowsToTensors tensors;
+  private final float[] scores;
 
   /**
    * @param mostRows of a batch
@@ -41,6 +44,7 @@ final class BundleRecords implements RecordModel {
     this.lease = lease;
     this.threshold = threshold;
     this.inputs = lease.signature().inputs();
+    this.scores = new float[lease.signature().label().scores()];
     this.tensors =
         new RowsToTensors(
             lease.encoding().internalEncoderFor(schema(inputs)), lease.width(), mostRows);
@@ -54,6 +58,7 @@ final class BundleRecords implements RecordModel {
               input.name(),
               switch (input.type()) {
                 case NUMBER -> DataTypes.DoubleType;
+                case NUMBERS -> DataTypes.createArrayType(DataTypes.DoubleType);
                 case TEXT -> DataTypes.StringType;
                 case BOOLEAN -> DataTypes.BooleanType;
               });
@@ -65,6 +70,17 @@ final class BundleRecords implements RecordModel {
   public void add(JsonNode features) {
     if (features.isBinary()) {
       throw new BadRecordException("the model reads columns, not pictures");
+    }
+    try {
+      tensors.add(new GenericInternalRow(cells(features)));
+    } catch (BadRowException bad) {
+      throw new BadRecordException(bad.reason());
+    }
+  }
+
+  private @Nullable Object[] cells(JsonNode features) {
+    if (isWholeArray(features)) {
+      return new @Nullable Object[] {numbers(inputs.get(0), features)};
     }
     if (features.isArray() && features.size() != inputs.size()) {
       throw new BadRecordException(
@@ -79,10 +95,31 @@ final class BundleRecords implements RecordModel {
       JsonNode cell = features.isArray() ? features.get(i) : features.get(input.name());
       cells[i] = value(input, cell);
     }
+    return cells;
+  }
+
+  /** A record of nothing but numbers, for a model that reads one array of them. */
+  private boolean isWholeArray(JsonNode features) {
+    return features.isArray()
+        && inputs.size() == 1
+        && inputs.get(0).type() == InputType.NUMBERS
+        && !(features.size() == 1 && features.get(0).isArray());
+  }
+
+  private static ArrayData numbers(Signature.Input input, JsonNode array) {
+    double[] numbers = new double[array.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = number(input, array.get(i));
+    }
+    return UnsafeArrayData.fromPrimitiveArray(numbers);
+  }
+
+  private static double number(Signature.Input input, JsonNode cell) {
     try {
-      tensors.add(new GenericInternalRow(cells));
-    } catch (BadRowException bad) {
-      throw new BadRecordException(bad.reason());
+      return Double.parseDouble(cell.asText().strip());
+    } catch (NumberFormatException none) {
+      throw new BadRecordException(
+          input.name() + " has \"" + cell.asText() + "\", which is not a number");
     }
   }
 
@@ -97,6 +134,9 @@ final class BundleRecords implements RecordModel {
   }
 
   private static @Nullable Object value(Signature.Input input, JsonNode cell) {
+    if (input.type() == InputType.NUMBERS && cell.isArray()) {
+      return numbers(input, cell);
+    }
     String text = cell.asText();
     if (cell.isNull() || text.isEmpty()) {
       return null;
@@ -144,11 +184,13 @@ final class BundleRecords implements RecordModel {
 
   @Override
   public JsonNode answer(List<TensorData> outputs, int row, int rows) {
-    float logit = (float) ((TensorData.Numbers) outputs.get(0)).at(row);
-    if (!Float.isFinite(logit)) {
-      throw new BadRecordException("the model answers " + logit);
+    ((TensorData.Numbers) outputs.get(0)).row(row, scores);
+    for (float score : scores) {
+      if (!Float.isFinite(score)) {
+        throw new BadRecordException("the model answers " + score);
+      }
     }
-    List<Object> cells = lease.signature().answer(logit, threshold);
+    List<Object> cells = lease.signature().answer(scores, threshold);
     ObjectNode answer = JSON.createObjectNode();
     for (int i = 0; i < cells.size(); i++) {
       answer.set(lease.signature().outputs().get(i).name(), JSON.valueToTree(cells.get(i)));

@@ -5,16 +5,16 @@
 package io.headrace.transform.resident;
 
 import io.headrace.training.bundle.EngineShape;
-import io.headrace.training.bundle.MlpShape;
 import io.headrace.training.bundle.ModelBundle;
 import io.headrace.training.bundle.ModelShape;
+import io.headrace.training.bundle.NetworkShape;
 
 /** A model trained here: it is fed rows that its own encoding has encoded. */
 sealed interface ResidentBundle extends ResidentModel permits ResidentNetwork, ResidentFile {
   static ResidentBundle load(ModelBundle bundle, DeviceChoice choice) {
     ModelShape shape = bundle.shape();
-    return shape instanceof MlpShape mlp
-        ? ResidentNetwork.load(bundle, mlp, choice)
+    return shape instanceof NetworkShape network
+        ? ResidentNetwork.load(bundle, network, choice)
         : ResidentFile.load(bundle, (EngineShape) shape, choice);
   }
 
@@ -24,7 +24,7 @@ sealed interface ResidentBundle extends ResidentModel permits ResidentNetwork, R
    * One forward pass.
    *
    * @param encoded rows × width floats; only borrowed
-   * @return a raw score per row
+   * @return raw scores, rows × as many as the model gives for a row
    */
   TensorData scores(TensorData.Numbers encoded);
 }

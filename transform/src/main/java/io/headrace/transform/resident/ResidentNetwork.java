@@ -9,8 +9,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
-import io.headrace.training.bundle.MlpShape;
 import io.headrace.training.bundle.ModelBundle;
+import io.headrace.training.bundle.NetworkShape;
 import io.headrace.training.bundle.Networks;
 import io.headrace.training.bundle.TensorEngine;
 import io.headrace.training.bundle.Weights;
@@ -20,11 +20,11 @@ record ResidentNetwork(ModelBundle bundle, NDManager manager, Block block)
     implements ResidentBundle {
   private static final String ENGINE = "PyTorch";
 
-  static ResidentNetwork load(ModelBundle bundle, MlpShape shape, DeviceChoice choice) {
+  static ResidentNetwork load(ModelBundle bundle, NetworkShape shape, DeviceChoice choice) {
     Device device = choice.on(ENGINE);
     NDManager manager = TensorEngine.newManager(ENGINE, device);
     try {
-      Block block = Networks.mlp(shape);
+      Block block = Networks.of(shape);
       block.freezeParameters(true);
       Weights.fromBytes(bundle.model()).initialise(block, manager, shape.inputs());
       return new ResidentNetwork(bundle, manager, block);

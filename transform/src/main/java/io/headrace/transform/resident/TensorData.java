@@ -62,6 +62,18 @@ public sealed interface TensorData {
       };
     }
 
+    /**
+     * Copies the floats of one row.
+     *
+     * @param row from 0; the first axis is the rows
+     * @param target takes them, as many as there are in a row
+     */
+    public void row(int row, float[] target) {
+      for (int i = 0; i < target.length; i++) {
+        target[i] = (float) at(row * target.length + i);
+      }
+    }
+
     @Override
     public TensorData named(String other) {
       return new Numbers(other, type, shape, bytes);

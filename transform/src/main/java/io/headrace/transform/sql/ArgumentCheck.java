@@ -28,6 +28,9 @@ final class ArgumentCheck {
   }
 
   private static List<String> ofBundle(Signature signature, StructType arguments) {
+    if (signature.label().scores() > 1) {
+      return List.of("it chooses one of many labels; CALL lake.system.transform says which");
+    }
     List<Signature.Input> inputs = signature.inputs();
     if (arguments.length() - 1 != inputs.size()) {
       return List.of("it takes " + inputs.size() + " inputs, not " + (arguments.length() - 1));

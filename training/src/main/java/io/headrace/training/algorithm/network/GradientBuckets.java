@@ -19,6 +19,8 @@ final class GradientBuckets {
   /** As PyTorch's DistributedDataParallel: long enough for the ring, short enough to overlap. */
   private static final int BUCKET_BYTES = 25 << 20;
 
+  private static final byte[] ZEROS = new byte[1 << 16];
+
   private final List<ByteBuffer> buckets = new ArrayList<>();
   private final List<List<Integer>> parameters = new ArrayList<>();
   private final List<ByteBuffer> slices = new ArrayList<>();
@@ -78,9 +80,8 @@ final class GradientBuckets {
 
   void clear() {
     for (ByteBuffer bucket : buckets) {
-      int words = bucket.capacity() / Float.BYTES;
-      for (int i = 0; i < words; i++) {
-        bucket.putInt(i * Float.BYTES, 0);
+      for (int start = 0; start < bucket.capacity(); start += ZEROS.length) {
+        bucket.put(start, ZEROS, 0, Math.min(ZEROS.length, bucket.capacity() - start));
       }
     }
   }

@@ -13,8 +13,9 @@ import io.headrace.training.encode.NumberLayout;
 import java.util.List;
 
 /**
- * A weighted sum of the encoded columns: logistic regression where labels are classes, linear
- * regression where they are numbers. Numbers are laid out in bins, so it bends at their edges.
+ * A weighted sum of the encoded columns: logistic regression where labels are two classes, softmax
+ * regression where they may be more, linear regression where they are numbers. Numbers are laid out
+ * in bins, so it bends at their edges.
  */
 public final class LinearModel implements Algorithm {
   private static final String NAME = "linear";
@@ -41,6 +42,6 @@ public final class LinearModel implements Algorithm {
 
   @Override
   public LearningPlan plan(OptionValues options, Problems problems) {
-    return NetworkOptions.read(NAME, List.of(), options);
+    return NetworkOptions.read(NAME, new MlpDesign(List.of()), options);
   }
 }

@@ -17,11 +17,7 @@ import java.util.List;
 public final class Mlp implements Algorithm {
   static final String NAME = "mlp";
 
-  private static final OptionKey<List<Integer>> HIDDEN =
-      OptionKey.integerList("hidden")
-          .defaultsTo(List.of(64, 32))
-          .checkedBy(units -> units.stream().allMatch(unit -> unit > 0), "be positive numbers")
-          .describedAs("units of each hidden layer");
+  private static final OptionKey<List<Integer>> HIDDEN = NetworkOptions.hidden(List.of(64, 32));
 
   @Override
   public String name() {
@@ -47,6 +43,6 @@ public final class Mlp implements Algorithm {
 
   @Override
   public LearningPlan plan(OptionValues options, Problems problems) {
-    return NetworkOptions.read(NAME, options.get(HIDDEN), options);
+    return NetworkOptions.read(NAME, new MlpDesign(options.get(HIDDEN)), options);
   }
 }

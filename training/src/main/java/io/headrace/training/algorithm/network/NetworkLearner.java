@@ -25,14 +25,14 @@ final class NetworkLearner implements Learner {
 
   private final NetworkPlan plan;
   private final LearnerSeat seat;
-  private final Perceptron network;
+  private final Network network;
   private final ShardView rows;
   private final BatchReader reader;
   private final Optimizer optimizer;
   private final GradientSum sum;
   private final List<float[]> kept = new ArrayList<>();
 
-  private NetworkLearner(NetworkPlan plan, LearnerSeat seat, Perceptron network, ShardView rows) {
+  private NetworkLearner(NetworkPlan plan, LearnerSeat seat, Network network, ShardView rows) {
     this.plan = plan;
     this.seat = seat;
     this.network = network;
@@ -52,8 +52,8 @@ final class NetworkLearner implements Learner {
   static NetworkLearner open(NetworkPlan plan, LearnerSeat seat) throws IOException {
     ShardView rows = seat.data().open(Split.TRAIN);
     try {
-      var shape = plan.shape(seat.data().width());
-      Perceptron network = new Perceptron(shape, Weights.initial(shape, seat.seed()));
+      var shape = plan.shape(seat.data().width(), seat.objective().scores());
+      Network network = new Network(shape, Weights.initial(shape, seat.seed()));
       return new NetworkLearner(plan, seat, network, rows);
     } catch (RuntimeException | Error first) {
       rows.close();
@@ -107,7 +107,9 @@ final class NetworkLearner implements Learner {
     try (ShardView shard = seat.data().open(split)) {
       // Alone with its own rows: nobody else has part in these batches.
       BatchReader own = new BatchReader(shard, shard.rows(), 0, 1, SCORED_AT_ONCE, 0);
-      FloatBuffer scores = FloatBuffer.allocate(Math.toIntExact(shard.rows()));
+      FloatBuffer scores =
+          FloatBuffer.allocate(
+              Math.toIntExact(Math.multiplyExact(shard.rows(), seat.objective().scores())));
       for (long step = 0; step < own.steps(); step++) {
         int read = own.read(0, step);
         network.score(own.features(read), read, scores);

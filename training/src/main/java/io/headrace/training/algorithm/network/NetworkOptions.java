@@ -74,12 +74,22 @@ final class NetworkOptions {
           WEIGHT_DECAY,
           CLIP_NORM);
 
+  /** What each algorithm with hidden layers calls them; how many they are at first differs. */
+  static final String HIDDEN = "hidden";
+
   private NetworkOptions() {}
 
-  static NetworkPlan read(String algorithm, List<Integer> hidden, OptionValues values) {
+  static OptionKey<List<Integer>> hidden(List<Integer> standard) {
+    return OptionKey.integerList(HIDDEN)
+        .defaultsTo(standard)
+        .checkedBy(units -> units.stream().allMatch(unit -> unit > 0), "be positive numbers")
+        .describedAs("units of each hidden layer");
+  }
+
+  static NetworkPlan read(String algorithm, NetworkDesign design, OptionValues values) {
     return new NetworkPlan(
         algorithm,
-        hidden,
+        design,
         values.get(EPOCHS),
         values.get(BATCH),
         values.find(MICRO_BATCH).orElse(values.get(BATCH)),

@@ -8,7 +8,8 @@ import io.headrace.lakehouse.option.OptionKey;
 import io.headrace.training.algorithm.Learner;
 import io.headrace.training.algorithm.LearnerSeat;
 import io.headrace.training.algorithm.LearningPlan;
-import io.headrace.training.bundle.MlpShape;
+import io.headrace.training.bundle.NetworkShape;
+import io.headrace.training.encode.Encoding;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,32 +18,27 @@ import java.util.Map;
 /**
  * A network and how its weights are found.
  *
- * @param hidden units of each hidden layer; none is a linear model
+ * @param design what it looks like
  * @param batchRows rows of a step, over all ranks
  * @param microBatchRows rows that go through the network at once on a rank, at most; the gradient
  *     of a batch is accumulated over as many passes as that takes
  */
 public record NetworkPlan(
     String algorithm,
-    List<Integer> hidden,
+    NetworkDesign design,
     int epochs,
     int batchRows,
     int microBatchRows,
     Descent descent)
     implements LearningPlan {
-  public NetworkPlan {
-    hidden = List.copyOf(hidden);
-  }
-
   /** The plainest training of a perceptron. */
   public static NetworkPlan mlp(List<Integer> hidden, int epochs, int batchRows, Descent descent) {
-    return new NetworkPlan(Mlp.NAME, hidden, epochs, batchRows, batchRows, descent);
+    return new NetworkPlan(Mlp.NAME, new MlpDesign(hidden), epochs, batchRows, batchRows, descent);
   }
 
   @Override
   public Map<String, Object> settings() {
-    Map<String, Object> settings = new LinkedHashMap<>();
-    settings.put("hidden", hidden);
+    Map<String, Object> settings = new LinkedHashMap<>(design.settings());
     settings.put(NetworkOptions.EPOCHS.name(), epochs);
     settings.put(NetworkOptions.BATCH.name(), batchRows);
     settings.put(NetworkOptions.MICRO_BATCH.name(), microBatchRows);
@@ -57,8 +53,13 @@ public record NetworkPlan(
   }
 
   @Override
-  public MlpShape shape(int width) {
-    return new MlpShape(width, hidden, 1);
+  public NetworkShape shape(int width, int scores) {
+    return design.shape(width, scores);
+  }
+
+  @Override
+  public void check(Encoding encoding) {
+    design.check(encoding);
   }
 
   @Override

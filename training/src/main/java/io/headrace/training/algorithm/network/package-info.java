@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * Networks that are trained by gradient descent: {@code mlp} and {@code linear}. Only {@link
- * io.headrace.training.algorithm.network.Perceptron} knows the engine.
+ * Networks that are trained by gradient descent: {@code mlp}, {@code cnn} and {@code linear}. Only
+ * {@link io.headrace.training.algorithm.network.Network} knows the engine.
  */
 @NullMarked
 package io.headrace.training.algorithm.network;

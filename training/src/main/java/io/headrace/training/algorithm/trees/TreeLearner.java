@@ -154,7 +154,7 @@ final class TreeLearner implements Learner {
     FloatBuffer scores = scores(Split.TRAIN);
     double loss = 0;
     for (int row = 0; row < scores.limit(); row++) {
-      loss += seat.objective().loss(scores.get(row), rows.labels().get(row));
+      loss += seat.objective().loss(scores, row, rows.labels().get(row));
     }
     ByteBuffer sum = ByteBuffer.allocateDirect(Double.BYTES).order(ByteOrder.nativeOrder());
     sum.putDouble(0, loss);

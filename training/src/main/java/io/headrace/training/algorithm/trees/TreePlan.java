@@ -4,12 +4,15 @@
  */
 package io.headrace.training.algorithm.trees;
 
+import io.headrace.lakehouse.failure.Failure;
 import io.headrace.training.algorithm.Learner;
 import io.headrace.training.algorithm.LearnerSeat;
 import io.headrace.training.algorithm.LearningPlan;
 import io.headrace.training.bundle.EngineShape;
 import io.headrace.training.bundle.ModelFormat;
 import io.headrace.training.bundle.ModelShape;
+import io.headrace.training.encode.Encoding;
+import io.headrace.training.encode.MulticlassLabel;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -42,7 +45,19 @@ record TreePlan(
   }
 
   @Override
-  public ModelShape shape(int width) {
+  public void check(Encoding encoding) {
+    if (encoding.label() instanceof MulticlassLabel many) {
+      throw Failure.badRequest(
+          "xgboost tells two labels apart here, and "
+              + many.column()
+              + " has "
+              + many.classes().size()
+              + " values. Name one of them in positive, or set algorithm: mlp.");
+    }
+  }
+
+  @Override
+  public ModelShape shape(int width, int scores) {
     return new EngineShape(ModelFormat.XGBOOST_UBJ, width);
   }
 

@@ -15,8 +15,9 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
+import io.headrace.training.algorithm.Loss;
 import io.headrace.training.algorithm.Objective;
-import io.headrace.training.bundle.MlpShape;
+import io.headrace.training.bundle.NetworkShape;
 import io.headrace.training.bundle.Networks;
 import io.headrace.training.bundle.Weights;
 import java.nio.ByteBuffer;
@@ -30,8 +31,8 @@ import java.util.Optional;
  * The network in the engine. Its parameters and gradients are visible as buffers of the engine's
  * own memory, so that neither the sum nor the step copies them.
  */
-final class Perceptron implements AutoCloseable {
-  private final MlpShape shape;
+final class Network implements AutoCloseable {
+  private final NetworkShape shape;
   private final Engine engine;
   private final NDManager manager;
   private final Block block;
@@ -41,11 +42,11 @@ final class Perceptron implements AutoCloseable {
   private final List<FloatBuffer> gradients = new ArrayList<>();
   private final GradientBuckets buckets;
 
-  Perceptron(MlpShape shape, Weights weights) {
+  Network(NetworkShape shape, Weights weights) {
     this.shape = shape;
     this.engine = EngineStart.pytorch();
     this.manager = engine.newBaseManager(Device.cpu());
-    this.block = Networks.mlp(shape);
+    this.block = Networks.of(shape);
     this.store = new ParameterStore(manager, false);
     weights.initialise(block, manager, shape.inputs());
     List<Integer> floats = new ArrayList<>();
@@ -64,7 +65,8 @@ final class Perceptron implements AutoCloseable {
   private void bindGradients() {
     ByteBuffer row =
         ByteBuffer.allocateDirect(shape.inputs() * Float.BYTES).order(ByteOrder.nativeOrder());
-    backward(row, FloatBuffer.allocate(1), 1, 1, Objective.CLASSES);
+    Objective any = new Objective(Loss.CROSS_ENTROPY, 1, 1, shape.outputs());
+    backward(row, FloatBuffer.allocate(1), 1, 1, any);
     for (int i = 0; i < parameters.size(); i++) {
       try (NDArray gradient = parameters.get(i).getGradient()) {
         gradient.set(buckets.slice(i));
@@ -103,11 +105,10 @@ final class Perceptron implements AutoCloseable {
       NDArray logits = block.forward(store, new NDList(input), true).singletonOrThrow();
       FloatBuffer scores = floats(logits);
       ByteBuffer slopes =
-          ByteBuffer.allocateDirect(rows * Float.BYTES).order(ByteOrder.nativeOrder());
+          ByteBuffer.allocateDirect(scores.capacity() * Float.BYTES).order(ByteOrder.nativeOrder());
+      FloatBuffer slopeFloats = slopes.asFloatBuffer();
       for (int i = 0; i < rows; i++) {
-        loss += objective.loss(scores.get(i), labels.get(i));
-        double slope = objective.slope(scores.get(i), labels.get(i)) / globalRows;
-        slopes.putFloat(i * Float.BYTES, (float) slope);
+        loss += objective.loss(scores, i, labels.get(i), 1.0 / globalRows, slopeFloats);
       }
       // The sum of logit times slope has the gradients of the mean loss, and needs no chain of
       // small operations for the logarithms.
@@ -117,7 +118,7 @@ final class Perceptron implements AutoCloseable {
     return loss;
   }
 
-  /** Puts a logit for each row into {@code target}. */
+  /** Puts the scores of each row into {@code target}. */
   void score(ByteBuffer features, int rows, FloatBuffer target) {
     try (NDManager batch = manager.newSubManager()) {
       NDArray input = batch.create(features, new Shape(rows, shape.inputs()), DataType.FLOAT32);
