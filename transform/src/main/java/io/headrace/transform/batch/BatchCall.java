@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls a model with a deadline, and narrows a call that fails down to the rows it fails for: the
@@ -29,6 +30,7 @@ public final class BatchCall implements AutoCloseable {
   private final Duration timeout;
   private final Runnable giveBack;
   private final List<CompletableFuture<?>> abandoned = new ArrayList<>();
+  private CompletableFuture<?> underWay = CompletableFuture.completedFuture(null);
   private ExecutorService thread = newThread();
 
   /** Rows of a batch. */
@@ -72,50 +74,106 @@ public final class BatchCall implements AutoCloseable {
   /**
    * Every row is either scored or rejected afterwards.
    *
+   * @return nanoseconds that the model worked
    * @throws Failure what the model fails with, unless it is the rows' fault; RESOURCE when too many
    *     calls hang
    */
-  public void run(Rows rows) {
-    if (rows.count() > 0) {
-      run(rows, 0, rows.count());
-    }
+  public long run(Rows rows) {
+    return begin(rows).end();
   }
 
-  private void run(Rows rows, int from, int to) {
-    List<TensorData> outputs;
-    try {
-      outputs = called(rows, from, to);
-      check(outputs, to - from);
-    } catch (Failure failed) {
-      if (failed.kind() != FailureKind.BAD_DATA) {
-        throw failed;
+  /** Hands the rows to the model and comes back; one at a time may be under way. */
+  public Begun begin(Rows rows) {
+    Begun begun = new Begun(rows);
+    if (rows.count() > 0) {
+      begun.first = begun.call(0, rows.count());
+    }
+    return begun;
+  }
+
+  /** Rows that the model has been handed. */
+  public final class Begun {
+    private final Rows rows;
+    private @Nullable Call first;
+    private long nanos;
+
+    private Begun(Rows rows) {
+      this.rows = rows;
+    }
+
+    /** Waits until every row is scored or rejected, and tells them; see {@link BatchCall#run}. */
+    public long end() {
+      Call call = first;
+      if (call != null) {
+        end(call, 0, rows.count());
       }
+      return nanos;
+    }
+
+    private Call call(int from, int to) {
+      return start(rows.inputs(from, to));
+    }
+
+    private void end(Call call, int from, int to) {
+      Outcome outcome;
+      try {
+        outcome = await(call, rows);
+        check(outcome.outputs(), to - from);
+      } catch (Failure failed) {
+        if (failed.kind() != FailureKind.BAD_DATA) {
+          throw failed;
+        }
+        halve(from, to, failed);
+        return;
+      }
+      nanos += outcome.nanos();
+      rows.scored(from, to, outcome.outputs());
+    }
+
+    private void halve(int from, int to, Failure failed) {
       if (to - from == 1) {
         rows.rejected(from, failed.explanation());
         return;
       }
       int middle = (from + to) >>> 1;
-      run(rows, from, middle);
-      run(rows, middle, to);
-      return;
+      end(call(from, middle), from, middle);
+      end(call(middle, to), middle, to);
     }
-    rows.scored(from, to, outputs);
   }
 
-  private List<TensorData> called(Rows rows, int from, int to) {
-    AbandonedCalls.check();
-    List<TensorData> inputs = rows.inputs(from, to);
-    CompletableFuture<List<TensorData>> call =
-        CompletableFuture.supplyAsync(() -> model.apply(inputs), thread);
+  private record Call(CompletableFuture<Outcome> outcome, long deadline) {}
+
+  private record Outcome(List<TensorData> outputs, long nanos) {}
+
+  private Call start(List<TensorData> inputs) {
+    long deadline = System.nanoTime() + timeout.toNanos();
     try {
-      return call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      AbandonedCalls.check();
+    } catch (Failure tooMany) {
+      return new Call(CompletableFuture.failedFuture(tooMany), deadline);
+    }
+    CompletableFuture<Outcome> outcome =
+        CompletableFuture.supplyAsync(
+            () -> {
+              long began = System.nanoTime();
+              return new Outcome(model.apply(inputs), System.nanoTime() - began);
+            },
+            thread);
+    underWay = outcome;
+    return new Call(outcome, deadline);
+  }
+
+  private Outcome await(Call call, Rows rows) {
+    try {
+      long left = Math.max(0, call.deadline() - System.nanoTime());
+      return call.outcome().get(left, TimeUnit.NANOSECONDS);
     } catch (TimeoutException hung) {
-      abandon(call, rows);
+      abandon(call.outcome(), rows);
       throw Failure.badData("the model did not answer within " + inWords(timeout));
     } catch (ExecutionException failed) {
       throw Failure.of(failed.getCause() == null ? failed : failed.getCause());
     } catch (InterruptedException cancelled) {
-      abandon(call, rows);
+      abandon(call.outcome(), rows);
       Thread.currentThread().interrupt();
       throw Failure.resource("The transform was cancelled while the model ran.", cancelled);
     }
@@ -124,6 +182,7 @@ public final class BatchCall implements AutoCloseable {
   private void abandon(CompletableFuture<?> call, Rows rows) {
     AbandonedCalls.add(call);
     abandoned.add(call);
+    underWay = CompletableFuture.completedFuture(null);
     rows.forsaken();
     thread.shutdownNow();
     thread = newThread();
@@ -149,9 +208,15 @@ public final class BatchCall implements AutoCloseable {
     }
   }
 
+  /** A call that nobody has waited for keeps the model until it comes back. */
   @Override
   public void close() {
-    thread.shutdownNow();
+    // Not at once: what was begun must come back, or the model would never be given back.
+    thread.shutdown();
+    if (!underWay.isDone()) {
+      AbandonedCalls.add(underWay);
+      abandoned.add(underWay);
+    }
     var unused =
         CompletableFuture.allOf(abandoned.toArray(CompletableFuture[]::new))
             .whenComplete((none, failed) -> giveBack.run());

@@ -45,6 +45,10 @@ public final class RowsToTensors {
     return rows;
   }
 
+  public long bytes() {
+    return (long) rows * rowBytes;
+  }
+
   /**
    * Some of the rows added; a view, valid until {@link #clear()}.
    *

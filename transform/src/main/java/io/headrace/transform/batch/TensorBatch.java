@@ -47,11 +47,6 @@ public final class TensorBatch {
     rows++;
   }
 
-  /** Whether the input takes floats or doubles. */
-  public boolean isFloating() {
-    return type.isFloating();
-  }
-
   /**
    * Adds a row of a floating type.
    *
@@ -140,7 +135,8 @@ public final class TensorBatch {
     }
   }
 
-  long usedBytes() {
+  /** Of the rows added; of texts nothing. */
+  public long usedBytes() {
     return bytes.position();
   }
 

@@ -68,9 +68,7 @@ record AnswerPrefix(StoragePath path, Configuration storage) {
 
   /** Writes a file beside the answers, whole. */
   void write(String name, String text) throws IOException {
-    try (AnswerFile file = new AnswerFile(path.resolve(name), storage)) {
-      file.write(text.getBytes(StandardCharsets.UTF_8), AnswerFile.End.NOTHING);
-      file.publish();
-    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    new WholeFile(path.resolve(name), storage).publish(out -> out.write(bytes));
   }
 }

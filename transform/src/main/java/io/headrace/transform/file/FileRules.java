@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param gzipped whether files are packed, whatever their names
  * @param batchRows most records of one call
  * @param mostPayloadBytes most bytes of one call, and of one record
+ * @param spansFiles whether records of several files may be in one call
  * @param onBadRecord what becomes of a record that cannot be scored; FAIL fails its file only
  * @param mostErrors share of a file's records that may be bad, 0..1
  * @param timeout of one call
@@ -25,6 +26,7 @@ record FileRules(
     boolean gzipped,
     int batchRows,
     long mostPayloadBytes,
+    boolean spansFiles,
     OnBadRow onBadRecord,
     double mostErrors,
     Duration timeout,

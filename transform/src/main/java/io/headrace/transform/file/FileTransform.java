@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -43,8 +44,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * are not done, and ends in the same state.
  */
 public final class FileTransform {
-  private static final int WAVE_FILES = 64;
-
+  private static final int WAVE_FILES = 4096;
   private static final int MOST_FAILURES_TOLD = 20;
 
   private final Lakehouse lakehouse;
@@ -56,7 +56,8 @@ public final class FileTransform {
   }
 
   /**
-   * @param waveFiles files of one commit: what a kill may cost, and how often a snapshot is made
+   * @param waveFiles most files of one commit: what a kill may cost, and how often a snapshot is
+   *     made
    */
   FileTransform(Lakehouse lakehouse, FileTransformOptions options, int waveFiles) {
     this.lakehouse = lakehouse;
@@ -125,16 +126,19 @@ public final class FileTransform {
       AnswerTable table,
       RegisteredModel model,
       RunContext context) {
-    for (int from = 0; from < open.size(); from += waveFiles) {
-      List<FileTask> wave =
-          List.copyOf(open.subList(from, Math.min(open.size(), from + waveFiles)));
+    SparkContext spark = lakehouse.spark().sparkContext();
+    FilePacks packs = new FilePacks(spark.defaultParallelism(), waveFiles);
+    int done = 0;
+    for (List<FileTask> wave : packs.waves(open)) {
+      List<List<FilePart>> tasks = packs.packs(wave.stream().map(FilePart::whole).toList());
       JavaRDD<InternalRow> answers =
-          JavaSparkContext.fromSparkContext(lakehouse.spark().sparkContext())
-              .parallelize(wave, wave.size())
+          JavaSparkContext.fromSparkContext(spark)
+              .parallelize(tasks, tasks.size())
               .mapPartitions(scoring);
       Dataset<Row> rows = InternalRows.dataset(lakehouse.spark(), answers, ScoreFiles.SCHEMA);
       table.append(rows, model, context);
-      context.progress().advance(from + wave.size(), open.size(), "files");
+      done += wave.size();
+      context.progress().advance(done, open.size(), "files");
     }
   }
 

@@ -29,7 +29,8 @@ import java.util.Map;
  * @param table of all answers, a row a record
  * @param mostErrors share of a file's records that may be bad, 0..1
  * @param mostPayloadBytes of one call and of one record
- * @param retries of a file when storage fails
+ * @param spansFiles whether a call may hold records of several files
+ * @param retries when storage fails
  */
 public record FileTransformOptions(
     StoragePath files,
@@ -42,6 +43,7 @@ public record FileTransformOptions(
     RecordShape shape,
     int batchRows,
     long mostPayloadBytes,
+    boolean spansFiles,
     OnBadRow onError,
     double mostErrors,
     int retries,
@@ -117,7 +119,7 @@ public record FileTransformOptions(
           .atLeast(0)
           .atMost(10)
           .defaultsTo(3)
-          .describedAs("Of a file when storage fails.");
+          .describedAs("Of reading or writing when storage fails.");
   private static final OptionKey<Double> THRESHOLD =
       OptionKey.decimal("threshold").atLeast(0.0).atMost(1.0).defaultsTo(0.5);
   private static final OptionKey<DeviceChoice> DEVICE =
@@ -214,6 +216,7 @@ public record FileTransformOptions(
         shape,
         values.get(BATCH_ROWS),
         values.get(PAYLOAD),
+        true,
         values.get(ON_ERROR),
         values.get(MOST_ERRORS),
         values.get(RETRIES),
@@ -251,6 +254,7 @@ public record FileTransformOptions(
         gzipped,
         batchRows,
         mostPayloadBytes,
+        spansFiles,
         onError,
         mostErrors,
         call.timeout(),

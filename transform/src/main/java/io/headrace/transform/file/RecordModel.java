@@ -9,14 +9,10 @@ import io.headrace.transform.resident.TensorData;
 import java.util.List;
 import java.util.Optional;
 
-/** A leased model as records see it: features in, an answer for each out. One per task. */
+/** A leased model as records see it: features in, an answer for each out. */
 interface RecordModel {
-  /**
-   * Adds a record to the batch.
-   *
-   * @throws BadRecordException when it does not feed the model; the batch is then as it was before
-   */
-  void add(JsonNode features);
+  /** Room for a batch; several may be filled side by side. */
+  RecordFeed newFeed();
 
   /**
    * What reads records of numbers alone for this model; empty when it takes no such records.
@@ -24,24 +20,6 @@ interface RecordModel {
    * @param isJson else CSV
    */
   Optional<PlainNumbers> numbers(boolean isJson);
-
-  /**
-   * Adds a record of numbers to the batch.
-   *
-   * @return false when it does not feed the model; the batch is then as it was before
-   */
-  boolean add(PlainNumbers numbers);
-
-  /** Rows added since {@link #clear()}. */
-  int rows();
-
-  void clear();
-
-  /** Told that a call goes on reading the inputs: the next batch needs memory of its own. */
-  void forsake();
-
-  /** The inputs of rows {@code from} to before {@code to}. */
-  List<TensorData> inputs(int from, int to);
 
   /** One forward pass. */
   List<TensorData> run(List<TensorData> inputs);

@@ -35,18 +35,24 @@ final class RecordReader implements Records {
   private int kept;
   private int place;
   private int filled;
+  private final FileRange range;
   private long number;
   private long offset;
+  private boolean isBegun;
   private boolean isAtEnd;
 
   /**
+   * @param in at the first byte of the range
    * @param mostBytes of one record, at least 1
+   * @param range of a file of lines or CSV; of others all of it
    */
-  RecordReader(InputStream in, SplitType split, long mostBytes) {
+  RecordReader(InputStream in, SplitType split, long mostBytes, FileRange range) {
     boolean lines = split == SplitType.LINE || split == SplitType.CSV;
     this.in = lines ? in : new BufferedInputStream(in, BUFFER_BYTES);
     this.buffer = new byte[lines ? BUFFER_BYTES : 0];
     this.split = split;
+    this.range = range;
+    this.offset = range.from();
     this.mostBytes = Math.min(mostBytes, Integer.MAX_VALUE - 16);
   }
 
@@ -74,9 +80,14 @@ final class RecordReader implements Records {
   }
 
   private Optional<FileRecord> line(boolean quotes) throws IOException {
-    while (!isAtEnd) {
+    if (!isBegun && offset > 0) {
+      // It begins in the range before, and belongs to that.
+      readLine(quotes, range.isQuoted());
+    }
+    isBegun = true;
+    while (!isAtEnd && offset <= range.to()) {
       long start = offset;
-      long length = readLine(quotes);
+      long length = readLine(quotes, false);
       if (length > 0) {
         byte[] bytes = Arrays.copyOf(line, kept);
         return Optional.of(new FileRecord(number++, start, bytes, length <= mostBytes));
@@ -86,10 +97,10 @@ final class RecordReader implements Records {
   }
 
   /** Length without its end, which may be more than what is kept of it. */
-  private long readLine(boolean quotes) throws IOException {
+  private long readLine(boolean quotes, boolean beginsQuoted) throws IOException {
     kept = 0;
     long length = 0;
-    boolean quoted = false;
+    boolean quoted = beginsQuoted;
     byte last = 0;
     while (place < filled || refill()) {
       int end = place;

@@ -176,6 +176,7 @@ public final class SagemakerRequest {
         shape(input, output, nested(job, PROCESSING, PROCESSING_KEYS)),
         single ? 1 : FileTransformOptions.MOST_BATCH_ROWS,
         payloadBytes(job.get(PAYLOAD)),
+        false,
         OnBadRow.FAIL,
         1,
         client.get(RETRIES),

@@ -4,28 +4,29 @@
  */
 package io.headrace.transform.file;
 
-import io.headrace.lakehouse.failure.Failure;
 import io.headrace.transform.batch.BatchCall;
 import io.headrace.transform.batch.ScoringCounts;
 import io.headrace.transform.resident.ModelLease;
 import io.headrace.transform.resident.ModelSource;
 import io.headrace.transform.resident.ResidentModels;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.TaskCompletionListener;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Scores the files of a partition, one behind the other. A file's rows come out only when its
- * answers have been published; a file that fails leaves nothing.
+ * Scores the files of a partition. A file's rows come out only when its answers have been
+ * published; a file that fails leaves nothing.
  */
-final class ScoreFiles implements FlatMapFunction<Iterator<FileTask>, InternalRow> {
+final class ScoreFiles implements FlatMapFunction<Iterator<List<FilePart>>, InternalRow> {
   /** A row for each record. */
   static final StructType SCHEMA =
       new StructType()
@@ -57,7 +58,9 @@ final class ScoreFiles implements FlatMapFunction<Iterator<FileTask>, InternalRo
   }
 
   @Override
-  public Iterator<InternalRow> call(Iterator<FileTask> tasks) {
+  public Iterator<InternalRow> call(Iterator<List<FilePart>> packs) {
+    List<FilePart> parts = new ArrayList<>();
+    packs.forEachRemaining(parts::addAll);
     ModelLease lease = ResidentModels.lease(source, counts::addLoad);
     counts.addPlace(lease.describe());
     RecordModel model =
@@ -66,65 +69,62 @@ final class ScoreFiles implements FlatMapFunction<Iterator<FileTask>, InternalRo
             : new BundleRecords(lease, rules.batchRows(), rules.threshold());
     BatchCall call = new BatchCall(model::run, rules.timeout(), lease::close);
     FileScoring scoring =
-        new FileScoring(model, call, rules, source.storage().value(), FileWatch.counting(counts));
-    Rows rows = new Rows(tasks, scoring);
+        new FileScoring(
+            parts.iterator(),
+            model,
+            call,
+            rules,
+            source.storage().value(),
+            FileWatch.counting(counts),
+            failures::add);
+    Rows rows = new Rows(scoring);
     TaskContext.get()
         .addTaskCompletionListener(
             (TaskCompletionListener)
                 task -> {
                   rows.close();
+                  scoring.close();
                   call.close();
                 });
     return rows;
   }
 
   /** The rows of one file after those of another. */
-  private final class Rows implements Iterator<InternalRow>, AutoCloseable {
-    private final Iterator<FileTask> tasks;
+  private static final class Rows implements Iterator<InternalRow>, AutoCloseable {
     private final FileScoring scoring;
-    private final Deque<Spool> open = new ArrayDeque<>(1);
+    private @Nullable ScoredFile open;
 
-    Rows(Iterator<FileTask> tasks, FileScoring scoring) {
-      this.tasks = tasks;
+    Rows(FileScoring scoring) {
       this.scoring = scoring;
     }
 
     @Override
     public boolean hasNext() {
-      while (true) {
-        Spool spool = open.peek();
-        if (spool != null && spool.hasNext()) {
-          return true;
-        }
+      while (open == null || !open.hasNext()) {
         close();
-        if (!tasks.hasNext()) {
+        Optional<ScoredFile> next = scoring.next();
+        if (next.isEmpty()) {
           return false;
         }
-        begin(tasks.next());
+        open = next.get();
       }
-    }
-
-    private void begin(FileTask task) {
-      try {
-        open.push(scoring.run(task));
-      } catch (Failure failed) {
-        failures.add(task, failed);
-      }
+      return true;
     }
 
     @Override
     public InternalRow next() {
-      if (!hasNext()) {
+      if (!hasNext() || open == null) {
         throw new NoSuchElementException();
       }
-      return open.element().next();
+      return open.next();
     }
 
     @Override
     public void close() {
-      Spool spool = open.poll();
-      if (spool != null) {
-        spool.close();
+      ScoredFile file = open;
+      open = null;
+      if (file != null) {
+        file.close();
       }
     }
   }

@@ -24,7 +24,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterAll;
@@ -82,27 +85,37 @@ class RecordConformanceTest {
             new StoredObject(StoragePath.of(input), Files.size(input), "", Instant.ofEpochMilli(0)),
             StoragePath.of(output));
     RecordModel model = new ImportedRecords(lease);
-    try (BatchCall call = new BatchCall(model::run, Duration.ofMinutes(1), () -> {})) {
-      FileScoring scoring =
-          new FileScoring(model, call, rules(given), new Configuration(false), new Unwatched());
+    List<Failure> failures = new ArrayList<>();
+    try (BatchCall call = new BatchCall(model::run, Duration.ofMinutes(1), () -> {});
+        FileScoring scoring =
+            new FileScoring(
+                List.of(FilePart.whole(task)).iterator(),
+                model,
+                call,
+                rules(given),
+                new Configuration(false),
+                new Unwatched(),
+                (file, failed) -> failures.add(failed))) {
+      Optional<ScoredFile> rows = scoring.next();
       if (given.has("fails")) {
-        assertThatThrownBy(() -> scoring.run(task).close())
-            .isInstanceOf(Failure.class)
-            .hasMessageContaining(given.get("fails").asText());
+        assertThat(rows).isEmpty();
+        assertThat(failures).hasSize(1);
+        assertThat(failures.get(0)).hasMessageContaining(given.get("fails").asText());
         assertThat(output).doesNotExist();
       } else {
-        check(given, scoring, task, output);
+        assertThat(failures).isEmpty();
+        check(given, rows.orElseThrow(), output);
       }
+      assertThat(scoring.next()).isEmpty();
     }
   }
 
-  private static void check(JsonNode given, FileScoring scoring, FileTask task, Path output)
-      throws IOException {
+  private static void check(JsonNode given, ScoredFile answers, Path output) {
     int rejected = 0;
     int rows = 0;
-    try (Spool spool = scoring.run(task)) {
-      while (spool.hasNext()) {
-        rejected += spool.next().isNullAt(ScoreFiles.SCHEMA.fieldIndex("reason")) ? 0 : 1;
+    try (ScoredFile file = answers) {
+      while (file.hasNext()) {
+        rejected += file.next().isNullAt(ScoreFiles.SCHEMA.fieldIndex("reason")) ? 0 : 1;
         rows++;
       }
     }
@@ -136,6 +149,7 @@ class RecordConformanceTest {
         given.path("gzip").asBoolean(),
         text(given, "strategy", "multi").equals("single") ? 1 : 256,
         given.path("payload").asLong(1 << 20),
+        true,
         OnBadRow.valueOf(constant(text(given, "on-error", "fail"))),
         given.path("max-error-rate").asDouble(1),
         Duration.ofMinutes(1),

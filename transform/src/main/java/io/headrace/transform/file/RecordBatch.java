@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026 the Headrace authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.headrace.transform.file;
+
+import io.headrace.lakehouse.failure.Failure;
+import io.headrace.transform.batch.BatchCall;
+import io.headrace.transform.resident.TensorData;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Records of one file or several that the model is called with at once. One thread at a time. */
+final class RecordBatch implements BatchCall.Rows {
+  private final RecordFeed feed;
+  private final List<FileStretch> stretches = new ArrayList<>();
+  private final List<BatchedRecord> fed = new ArrayList<>();
+  private int records;
+  private long recordBytes;
+  private long decodeNanos;
+
+  RecordBatch(RecordFeed feed) {
+    this.feed = feed;
+    feed.clear();
+  }
+
+  RecordFeed feed() {
+    return feed;
+  }
+
+  /** In the order in which they were read. */
+  List<FileStretch> stretches() {
+    return stretches;
+  }
+
+  /** Records, those too that the model is not called with. */
+  int records() {
+    return records;
+  }
+
+  /** Of the records, as they were read. */
+  long recordBytes() {
+    return recordBytes;
+  }
+
+  /** The stretch of a file, which is the last one or is begun. */
+  FileStretch of(FilePass pass) {
+    FileStretch last = stretches.isEmpty() ? null : stretches.get(stretches.size() - 1);
+    if (last != null && last.pass() == pass) {
+      return last;
+    }
+    FileStretch begun = new FileStretch(pass);
+    stretches.add(begun);
+    return begun;
+  }
+
+  void add(FileStretch stretch, BatchedRecord record, boolean isFed) {
+    stretch.records().add(record);
+    records++;
+    recordBytes += record.record().bytes().length;
+    if (isFed) {
+      fed.add(record);
+    }
+  }
+
+  /** Told how long it took to read it. */
+  void decoded(long nanos) {
+    decodeNanos = nanos;
+  }
+
+  long decodeNanos() {
+    return decodeNanos;
+  }
+
+  /** Gives up every file that has records here. */
+  void failed(Failure why) {
+    stretches.forEach(stretch -> stretch.failed(why));
+  }
+
+  @Override
+  public int count() {
+    return fed.size();
+  }
+
+  @Override
+  public List<TensorData> inputs(int from, int to) {
+    return feed.inputs(from, to);
+  }
+
+  @Override
+  public void scored(int from, int to, List<TensorData> outputs) {
+    for (int row = from; row < to; row++) {
+      fed.get(row).scored(outputs, row - from, to - from);
+    }
+  }
+
+  @Override
+  public void rejected(int row, String reason) {
+    fed.get(row).rejected(reason);
+  }
+
+  @Override
+  public void forsaken() {
+    feed.forsake();
+  }
+}
