@@ -63,6 +63,11 @@ public final class PredictionColumns implements Serializable {
     return names;
   }
 
+  /** Whether an output is one value a row. */
+  public boolean isScalar(int output) {
+    return isScalar(outputs.get(output));
+  }
+
   StructType addTo(StructType schema) {
     StructType with = schema;
     for (int i = 0; i < names.size(); i++) {

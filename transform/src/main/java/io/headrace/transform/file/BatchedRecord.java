@@ -62,12 +62,22 @@ final class BatchedRecord {
    * @throws BadRecordException why there is no answer
    */
   JsonNode answer(RecordModel model) {
+    check();
+    return model.answer(outputs, row, rows);
+  }
+
+  /** The same, where it is nothing but numbers. */
+  byte[] answer(PlainAnswers answers) {
+    check();
+    return answers.of(outputs, row, rows);
+  }
+
+  private void check() {
     if (reason != null) {
       throw new BadRecordException(reason);
     }
     if (rows == 0) {
       throw new BadRecordException("it was not scored");
     }
-    return model.answer(outputs, row, rows);
   }
 }

@@ -43,6 +43,11 @@ final class BundleRecords implements RecordModel {
   }
 
   @Override
+  public Optional<PlainAnswers> answers(boolean isJson) {
+    return Optional.empty();
+  }
+
+  @Override
   public List<TensorData> run(List<TensorData> fed) {
     return lease.run(fed);
   }

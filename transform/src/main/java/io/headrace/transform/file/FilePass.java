@@ -4,7 +4,6 @@
  */
 package io.headrace.transform.file;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.transform.OnBadRow;
 import java.io.IOException;
@@ -47,20 +46,18 @@ final class FilePass implements AutoCloseable {
   }
 
   /** Puts what has become of some records behind those before. */
-  void write(FileStretch stretch, RecordModel model, RecordFlow flow) throws IOException {
+  void write(FileStretch stretch, AnswerText answers) throws IOException {
     for (BatchedRecord each : stretch.records()) {
-      rows.add(row(each, model, flow));
+      rows.add(row(each, answers));
     }
   }
 
-  private SpooledRow row(BatchedRecord each, RecordModel model, RecordFlow flow) {
+  private SpooledRow row(BatchedRecord each, AnswerText answers) {
     FileRecord record = each.record();
     try {
-      JsonNode given = each.answer(model);
-      byte[] answer = utf8(flow.answer(record, each.parsed(), given));
-      return new SpooledRow(record.number(), record.offset(), answer, null, null);
+      return new SpooledRow(record.number(), record.offset(), answers.of(each), null, null);
     } catch (BadRecordException unfit) {
-      return rejected(each, unfit.reason(), flow);
+      return rejected(each, unfit.reason(), answers.flow());
     }
   }
 

@@ -35,12 +35,11 @@ final class FileScoring implements AutoCloseable {
   /** How long a step may take that has no time-out of its own. */
   private static final Duration PATIENCE = Duration.ofMinutes(30);
 
-  private final RecordModel model;
   private final BatchCall call;
   private final Configuration storage;
   private final FileWatch watch;
   private final BiConsumer<FileTask, Failure> failures;
-  private final RecordFlow flow;
+  private final AnswerText answers;
   private final StorageRetry retry;
   private final FeedPool feeds;
   private final ReadAhead<RecordBatch> batches;
@@ -65,13 +64,12 @@ final class FileScoring implements AutoCloseable {
       Configuration storage,
       FileWatch watch,
       BiConsumer<FileTask, Failure> failures) {
-    this.model = model;
     this.call = call;
     this.storage = storage;
     this.watch = watch;
     this.failures = failures;
-    this.flow = new RecordFlow(rules.shape());
-    this.retry = new StorageRetry(rules.retries(), wait -> Thread.sleep(wait.toMillis()));
+    this.answers = new AnswerText(model, rules.shape());
+    this.retry = StorageRetry.sleeping(rules.retries());
     this.feeds = new FeedPool(model, BATCHES, PATIENCE);
     Iterator<FilePass> passes =
         IteratorUtils.transformedIterator(parts, part -> new FilePass(part, rules));
@@ -141,7 +139,7 @@ final class FileScoring implements AutoCloseable {
       if (failure != null) {
         throw failure;
       }
-      pass.write(stretch, model, flow);
+      pass.write(stretch, answers);
       return stretch.isLast() ? finished(pass) : Optional.empty();
     } catch (Failure failed) {
       pass.close();

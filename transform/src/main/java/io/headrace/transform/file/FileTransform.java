@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -45,24 +44,28 @@ import org.apache.spark.util.SerializableConfiguration;
  */
 public final class FileTransform {
   private static final int WAVE_FILES = 4096;
+  private static final long RANGE_BYTES = 128L << 20;
   private static final int MOST_FAILURES_TOLD = 20;
 
   private final Lakehouse lakehouse;
   private final FileTransformOptions options;
   private final int waveFiles;
+  private final long rangeBytes;
 
   public FileTransform(Lakehouse lakehouse, FileTransformOptions options) {
-    this(lakehouse, options, WAVE_FILES);
+    this(lakehouse, options, WAVE_FILES, RANGE_BYTES);
   }
 
   /**
    * @param waveFiles most files of one commit: what a kill may cost, and how often a snapshot is
    *     made
+   * @param rangeBytes what one task does of a file that is larger
    */
-  FileTransform(Lakehouse lakehouse, FileTransformOptions options, int waveFiles) {
+  FileTransform(Lakehouse lakehouse, FileTransformOptions options, int waveFiles, long rangeBytes) {
     this.lakehouse = lakehouse;
     this.options = options;
     this.waveFiles = waveFiles;
+    this.rangeBytes = rangeBytes;
   }
 
   /**
@@ -126,20 +129,46 @@ public final class FileTransform {
       AnswerTable table,
       RegisteredModel model,
       RunContext context) {
-    SparkContext spark = lakehouse.spark().sparkContext();
-    FilePacks packs = new FilePacks(spark.defaultParallelism(), waveFiles);
+    FilePacks packs = new FilePacks(spark().defaultParallelism(), waveFiles);
+    LargeFiles large = largeFiles();
+    List<FileTask> cut = open.stream().filter(large::isOne).toList();
+    List<FileTask> small = open.stream().filter(file -> !large.isOne(file)).toList();
+    List<Wave> waves = new ArrayList<>();
+    packs.waves(small).forEach(files -> waves.add(new Wave(files, false)));
+    packs.waves(cut).forEach(files -> waves.add(new Wave(files, true)));
     int done = 0;
-    for (List<FileTask> wave : packs.waves(open)) {
-      List<List<FilePart>> tasks = packs.packs(wave.stream().map(FilePart::whole).toList());
+    for (Wave wave : waves) {
       JavaRDD<InternalRow> answers =
-          JavaSparkContext.fromSparkContext(spark)
-              .parallelize(tasks, tasks.size())
-              .mapPartitions(scoring);
+          wave.areLarge() ? large.scored(wave.files(), scoring) : scored(wave, packs, scoring);
       Dataset<Row> rows = InternalRows.dataset(lakehouse.spark(), answers, ScoreFiles.SCHEMA);
       table.append(rows, model, context);
-      done += wave.size();
+      done += wave.files().size();
       context.progress().advance(done, open.size(), "files");
     }
+    if (scoring.failures().lines().isEmpty()) {
+      large.clear();
+    }
+  }
+
+  /** The files of one commit. */
+  private record Wave(List<FileTask> files, boolean areLarge) {}
+
+  private JavaRDD<InternalRow> scored(Wave wave, FilePacks packs, ScoreFiles scoring) {
+    List<List<FilePart>> tasks = packs.packs(wave.files().stream().map(FilePart::whole).toList());
+    return spark().parallelize(tasks, tasks.size()).mapPartitions(scoring);
+  }
+
+  private LargeFiles largeFiles() {
+    return new LargeFiles(
+        spark(),
+        new SerializableConfiguration(lakehouse.hadoopConfiguration()),
+        options.rules(),
+        options.into(),
+        rangeBytes);
+  }
+
+  private JavaSparkContext spark() {
+    return JavaSparkContext.fromSparkContext(lakehouse.spark().sparkContext());
   }
 
   private TransformReport finished(

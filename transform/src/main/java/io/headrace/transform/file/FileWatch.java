@@ -20,6 +20,22 @@ interface FileWatch {
   /** A file is through, which may yet fail to be published. */
   void ended(long scored, long rejected);
 
+  /** Tells nobody. */
+  FileWatch BLIND =
+      new FileWatch() {
+        @Override
+        public void read(long nanos) {}
+
+        @Override
+        public void called(int records, long nanos) {}
+
+        @Override
+        public void wrote(long nanos) {}
+
+        @Override
+        public void ended(long scored, long rejected) {}
+      };
+
   /** Tells the driver. */
   static FileWatch counting(ScoringCounts counts) {
     return new FileWatch() {

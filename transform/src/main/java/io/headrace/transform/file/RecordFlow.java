@@ -43,6 +43,15 @@ final class RecordFlow {
     return shape.content() == ContentType.JSON || shape.content() == ContentType.JSON_LINES;
   }
 
+  /** Whether an answer is written as the model gives it, and is no text. */
+  boolean isAnswerOnly() {
+    boolean written = shape.accept() == ContentType.CSV || shape.accept().isJson();
+    return written
+        && !shape.joinInput()
+        && shape.envelope() == Envelope.NONE
+        && shape.outputFilter().equals(JsonPathFilter.EVERYTHING);
+  }
+
   /** A picture is the bytes that it came as. */
   JsonNode parse(FileRecord record) {
     return shape.content() == ContentType.IMAGE

@@ -21,6 +21,13 @@ interface RecordModel {
    */
   Optional<PlainNumbers> numbers(boolean isJson);
 
+  /**
+   * What writes answers of numbers alone for this model; empty when it gives others.
+   *
+   * @param isJson else CSV
+   */
+  Optional<PlainAnswers> answers(boolean isJson);
+
   /** One forward pass. */
   List<TensorData> run(List<TensorData> inputs);
 

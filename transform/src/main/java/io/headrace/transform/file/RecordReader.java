@@ -82,7 +82,7 @@ final class RecordReader implements Records {
   private Optional<FileRecord> line(boolean quotes) throws IOException {
     if (!isBegun && offset > 0) {
       // It begins in the range before, and belongs to that.
-      readLine(quotes, range.isQuoted());
+      readLine(quotes, quotes && range.isQuoted());
     }
     isBegun = true;
     while (!isAtEnd && offset <= range.to()) {

@@ -12,19 +12,16 @@ import io.headrace.transform.resident.ResidentModels;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.TaskCompletionListener;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Scores the files of a partition. A file's rows come out only when its answers have been
- * published; a file that fails leaves nothing.
+ * Scores the files of a partition, or ranges of them. A file's rows come out only when its answers
+ * have been published, a range's not at all: they are stored. What fails leaves nothing.
  */
 final class ScoreFiles implements FlatMapFunction<Iterator<List<FilePart>>, InternalRow> {
   /** A row for each record. */
@@ -57,6 +54,10 @@ final class ScoreFiles implements FlatMapFunction<Iterator<List<FilePart>>, Inte
     this.counts = counts;
   }
 
+  FileFailures failures() {
+    return failures;
+  }
+
   @Override
   public Iterator<InternalRow> call(Iterator<List<FilePart>> packs) {
     List<FilePart> parts = new ArrayList<>();
@@ -77,7 +78,7 @@ final class ScoreFiles implements FlatMapFunction<Iterator<List<FilePart>>, Inte
             source.storage().value(),
             FileWatch.counting(counts),
             failures::add);
-    Rows rows = new Rows(scoring);
+    FileRows rows = new FileRows(scoring::next);
     TaskContext.get()
         .addTaskCompletionListener(
             (TaskCompletionListener)
@@ -87,45 +88,5 @@ final class ScoreFiles implements FlatMapFunction<Iterator<List<FilePart>>, Inte
                   call.close();
                 });
     return rows;
-  }
-
-  /** The rows of one file after those of another. */
-  private static final class Rows implements Iterator<InternalRow>, AutoCloseable {
-    private final FileScoring scoring;
-    private @Nullable ScoredFile open;
-
-    Rows(FileScoring scoring) {
-      this.scoring = scoring;
-    }
-
-    @Override
-    public boolean hasNext() {
-      while (open == null || !open.hasNext()) {
-        close();
-        Optional<ScoredFile> next = scoring.next();
-        if (next.isEmpty()) {
-          return false;
-        }
-        open = next.get();
-      }
-      return true;
-    }
-
-    @Override
-    public InternalRow next() {
-      if (!hasNext() || open == null) {
-        throw new NoSuchElementException();
-      }
-      return open.next();
-    }
-
-    @Override
-    public void close() {
-      ScoredFile file = open;
-      open = null;
-      if (file != null) {
-        file.close();
-      }
-    }
   }
 }

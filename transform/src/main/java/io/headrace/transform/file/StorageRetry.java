@@ -49,6 +49,11 @@ final class StorageRetry {
     this.pause = pause;
   }
 
+  /** One that really waits. */
+  static StorageRetry sleeping(int retries) {
+    return new StorageRetry(retries, wait -> Thread.sleep(wait.toMillis()));
+  }
+
   /**
    * @throws Failure RESOURCE when storage fails for good, or once too often
    */

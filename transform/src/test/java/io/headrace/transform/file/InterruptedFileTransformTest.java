@@ -31,8 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One job over many files, cut off ten times at places drawn by chance, each run going on where the
- * one before it was cut off. {@code KilledScoringTest} does it with real processes.
+ * One job over many files, some of them in ranges, cut off ten times at places drawn by chance,
+ * each run going on where the one before it was cut off. {@code KilledScoringTest} does it with
+ * real processes.
  */
 class InterruptedFileTransformTest {
   private static final int FILES = 10;
@@ -107,7 +108,7 @@ class InterruptedFileTransformTest {
             YamlDocument.load(Files.writeString(folder.resolve("job.yaml"), yaml), Map.of()),
             problems);
     problems.throwIfAny("job.yaml");
-    new FileTransform(lake, options, 1).run(context(progress));
+    new FileTransform(lake, options, 1, 62).run(context(progress));
   }
 
   private TableName name(String table) {

@@ -94,7 +94,7 @@ class RecordConformanceTest {
                 call,
                 rules(given),
                 new Configuration(false),
-                new Unwatched(),
+                FileWatch.BLIND,
                 (file, failed) -> failures.add(failed))) {
       Optional<ScoredFile> rows = scoring.next();
       if (given.has("fails")) {
@@ -185,19 +185,5 @@ class RecordConformanceTest {
     }
     assertThatThrownBy(() -> JsonPathFilter.parse("$." + "a".repeat(62)))
         .hasMessageContaining("longer than 63");
-  }
-
-  private record Unwatched() implements FileWatch {
-    @Override
-    public void read(long nanos) {}
-
-    @Override
-    public void called(int records, long nanos) {}
-
-    @Override
-    public void wrote(long nanos) {}
-
-    @Override
-    public void ended(long scored, long rejected) {}
   }
 }

@@ -61,7 +61,7 @@ final class ScoringProcess {
     if (FileTransformOptions.areMeant(map)) {
       FileTransformOptions options = FileTransformOptions.read(map, problems);
       problems.throwIfAny(job.toString());
-      new FileTransform(lake, options, 2).run(context);
+      new FileTransform(lake, options, 2, 1_700).run(context);
     } else {
       TransformOptions options = TransformOptions.read(map, problems);
       problems.throwIfAny(job.toString());
