@@ -20,7 +20,7 @@ import org.apache.iceberg.types.Types;
  *     has any, else numbers in the order of the file
  * @param numbered whether the file has field ids of its own, which readers go by
  * @param foreign columns that the table has under another type, by name: the rows must be copied
- * @param metrics counts and bounds by those field ids; of at most a hundred columns, about a
+ * @param columns counts and bounds by those field ids; of at most a hundred columns, about a
  *     hundred bytes each
  * @param splitOffsets where the row groups begin, ascending
  * @param writer what wrote the file
@@ -31,14 +31,14 @@ public record Footer(
     String schemaJson,
     boolean numbered,
     Map<String, ForeignType> foreign,
-    Metrics metrics,
+    FileMetrics columns,
     List<Long> splitOffsets,
     String writer,
     String codecs)
     implements Serializable {
 
   public long rows() {
-    return metrics.recordCount();
+    return columns.rows();
   }
 
   public Schema schema() {
@@ -52,11 +52,10 @@ public record Footer(
    */
   public Metrics metricsOf(Schema table, ColumnNames names) {
     Schema own = schema();
-    return new MetricsOfTable(
-            id -> {
-              Types.NestedField field = table.findField(names.inTable(own.findColumnName(id)));
-              return field == null ? -1 : field.fieldId();
-            })
-        .of(metrics);
+    return columns.of(
+        id -> {
+          Types.NestedField field = table.findField(names.inTable(own.findColumnName(id)));
+          return field == null ? -1 : field.fieldId();
+        });
   }
 }

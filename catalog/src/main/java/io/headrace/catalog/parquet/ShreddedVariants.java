@@ -71,6 +71,10 @@ final class ShreddedVariants {
     return new ShreddedVariants(new MessageType(message.getName(), shredded));
   }
 
+  boolean areAny() {
+    return columns.getFieldCount() > 0;
+  }
+
   private static boolean isShredded(Type field) throws RefusedFooter {
     if (field.isPrimitive()) {
       return false;
@@ -125,7 +129,7 @@ final class ShreddedVariants {
    */
   void check(StoredObject file, List<BlockMetaData> blocks, Configuration configuration)
       throws RefusedFooter {
-    if (columns.getFieldCount() == 0 || blocks.stream().noneMatch(this::isWorthReading)) {
+    if (!areAny() || blocks.stream().noneMatch(this::isWorthReading)) {
       return;
     }
     try (ParquetFileReader reader =

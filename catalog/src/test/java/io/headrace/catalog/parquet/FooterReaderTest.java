@@ -15,7 +15,16 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.Metrics;
+import org.apache.iceberg.MetricsConfig;
+import org.apache.iceberg.mapping.MappingUtil;
+import org.apache.iceberg.parquet.ParquetUtil;
+import org.apache.iceberg.shaded.org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.iceberg.shaded.org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.iceberg.types.Conversions;
+import org.apache.iceberg.types.Types;
 import org.apache.iceberg.variants.ShreddedObject;
 import org.apache.iceberg.variants.VariantMetadata;
 import org.apache.iceberg.variants.VariantValue;
@@ -43,8 +52,83 @@ class FooterReaderTest {
     MessageType schema = columns("required int32 n (INTEGER(32,false)); required int64 m;");
     Footer footer = read(schema, new SimpleGroup(schema).append("n", -1).append("m", 7L));
     assertThat(footer.schema().columns().toString()).contains("n: optional long");
-    assertThat(footer.metrics().valueCounts()).containsEntry(1, 1L);
-    assertThat(footer.metrics().lowerBounds()).containsOnlyKeys(2);
+    assertThat(metrics(footer).valueCounts()).containsEntry(1, 1L);
+    assertThat(metrics(footer).lowerBounds()).containsOnlyKeys(2);
+  }
+
+  @Test
+  void countsAndBoundsAreThoseThatIcebergFinds() throws Exception {
+    MessageType schema =
+        columns(
+            "optional boolean flag; optional int32 small (INTEGER(8,true)); optional int32 day"
+                + " (DATE); optional int64 big; optional int64 at (TIMESTAMP(MICROS,true)); optional"
+                + " float ratio; optional double amount; optional int32 price (DECIMAL(9,2));"
+                + " optional fixed_len_byte_array(16) total (DECIMAL(30,4)); optional"
+                + " fixed_len_byte_array(16) key (UUID); optional fixed_len_byte_array(3) code;"
+                + " optional binary name (STRING); optional binary raw; optional int96 old; optional"
+                + " double unknown; optional int32 missing; optional group inner { optional int32 a;"
+                + " } optional group many (LIST) { repeated group list { optional int32 element; } }");
+    Group row = full(schema);
+    row.addGroup("inner").append("a", 5);
+    row.addGroup("many").addGroup("list").append("element", 9);
+    row.append("unknown", Double.NaN);
+    Group second = new SimpleGroup(schema).append("name", "a").append("big", -7L);
+    Footer footer = read(schema, row, second);
+    Metrics ours = metrics(footer);
+    Metrics theirs = icebergs(footer);
+    assertThat(ours.recordCount()).isEqualTo(theirs.recordCount());
+    assertThat(ours.columnSizes()).isEqualTo(theirs.columnSizes());
+    assertThat(ours.valueCounts()).isEqualTo(theirs.valueCounts());
+    assertThat(ours.nullValueCounts()).isEqualTo(theirs.nullValueCounts());
+    assertThat(ours.lowerBounds()).isEqualTo(theirs.lowerBounds()).hasSize(14);
+    assertThat(ours.upperBounds()).isEqualTo(theirs.upperBounds());
+  }
+
+  private static Group full(MessageType schema) {
+    return new SimpleGroup(schema)
+        .append("flag", true)
+        .append("small", 3)
+        .append("day", 19_000)
+        .append("big", 1L << 40)
+        .append("at", 1_700_000_000_000_000L)
+        .append("ratio", 0.5f)
+        .append("amount", -2.25)
+        .append("price", 1_999)
+        .append(
+            "total",
+            Binary.fromConstantByteArray(
+                new byte[] {-1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16}))
+        .append("key", Binary.fromConstantByteArray(new byte[16]))
+        .append("code", Binary.fromString("abc"))
+        .append("name", "a name that is longer than a bound may be")
+        .append("raw", Binary.fromConstantByteArray(new byte[20]));
+  }
+
+  /** Iceberg's own takes them for microseconds, and finds no row by them. */
+  @Test
+  void boundsOfMillisecondsAreInMicroseconds() throws Exception {
+    MessageType schema = columns("required int64 at (TIMESTAMP(MILLIS,true));");
+    Footer footer = read(schema, new SimpleGroup(schema).append("at", 1_700_000_000_000L));
+    Object least =
+        Conversions.fromByteBuffer(
+            Types.TimestampType.withZone(), metrics(footer).lowerBounds().get(1));
+    assertThat(least).isEqualTo(1_700_000_000_000_000L);
+  }
+
+  private static Metrics metrics(Footer footer) {
+    return footer.metricsOf(footer.schema(), ColumnNames.SAME);
+  }
+
+  private static Metrics icebergs(Footer footer) throws IOException {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(
+            HadoopInputFile.fromPath(footer.file().path().toHadoop(), new Configuration(false)))) {
+      return ParquetUtil.footerMetrics(
+          reader.getFooter(),
+          Stream.empty(),
+          MetricsConfig.getDefault(),
+          MappingUtil.create(footer.schema()));
+    }
   }
 
   @Test
