@@ -108,7 +108,7 @@ class HouseRulesTest {
         .and()
         .doNotHaveFullyQualifiedName("io.headrace.transform.sql.BatchedPrediction")
         .and()
-        .doNotHaveFullyQualifiedName("io.headrace.transform.batch.InternalRows")
+        .doNotHaveFullyQualifiedName("io.headrace.lakehouse.table.InternalRows")
         .and()
         .haveNameNotMatching("io\\.headrace\\.training\\.stage\\.BarrierStage\\$.*")
         .should()

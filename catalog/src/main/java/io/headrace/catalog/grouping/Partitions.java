@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DateType;
@@ -98,7 +99,9 @@ public record Partitions(StructType columns, Map<StoragePath, Map<String, String
     List<@Nullable Object> values = new ArrayList<>();
     for (StructField column : columns.fields()) {
       String text = number(column.name(), own.getOrDefault(column.name(), ""));
-      values.add(ValueParser.of(column.dataType(), Set.of()).parse(text, false));
+      values.add(
+          CatalystTypeConverters.convertToScala(
+              ValueParser.of(column.dataType(), Set.of()).parse(text, false), column.dataType()));
     }
     return values;
   }

@@ -4,8 +4,6 @@
  */
 package io.headrace.catalog.read;
 
-import io.headrace.catalog.sniff.Sniffed;
-import io.headrace.catalog.sniff.csv.CsvDialect;
 import io.headrace.catalog.sniff.csv.CsvSniffer;
 import io.headrace.catalog.unpack.StoredBytes;
 import java.io.IOException;
@@ -20,10 +18,7 @@ public final class CsvFormat implements RowFormat {
 
   @Override
   public List<FileRange> ranges(FileTask task, long bytes) {
-    boolean packed = task.settings().containsKey(Sniffed.PACKING);
-    return packed || CsvDialect.of(task.settings()).isWide()
-        ? List.of(FileRange.WHOLE)
-        : FileRange.of(task.bytes(), bytes);
+    return TextBytes.ranges(task, bytes);
   }
 
   @Override

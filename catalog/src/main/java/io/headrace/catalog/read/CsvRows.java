@@ -8,26 +8,27 @@ import io.headrace.catalog.sniff.GivenSettings;
 import io.headrace.catalog.sniff.csv.CsvDialect;
 import io.headrace.catalog.sniff.csv.CsvRecords;
 import io.headrace.catalog.sniff.csv.CsvSniffer;
+import io.headrace.catalog.sniff.csv.RecordSearch;
 import io.headrace.catalog.typing.TypeChoice;
 import io.headrace.catalog.typing.ValueParser;
 import io.headrace.catalog.unpack.StoredBytes;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of delimited text. */
 final class CsvRows implements RowReader {
   private final FileTask task;
   private final ValueParser[] parsers;
-  private final CsvBytes bytes;
+  private final TextBytes bytes;
   private final CsvRecords records;
 
   private boolean headerExpected;
   private long toSkip;
-  private Row row = RowFactory.create();
+  private InternalRow row = InternalRow.empty();
   private Reject reject = Reject.NONE;
 
   CsvRows(FileTask task, StoredBytes stored) throws IOException {
@@ -37,8 +38,8 @@ final class CsvRows implements RowReader {
     this.headerExpected = first && CsvSniffer.hasHeader(task.settings());
     this.toSkip = first ? Long.parseLong(task.settings().getOrDefault(GivenSettings.SKIP, "0")) : 0;
     CsvDialect dialect = CsvDialect.of(task.settings());
-    this.bytes = CsvBytes.open(task, dialect, stored);
-    this.records = new CsvRecords(bytes.stream(), dialect, bytes.from(), task.range().to());
+    this.bytes = TextBytes.open(task, stored, new RecordSearch(dialect, task.width())::find);
+    this.records = new CsvRecords(bytes.stream(), dialect, bytes.from(), bytes.until());
   }
 
   @Override
@@ -84,7 +85,7 @@ final class CsvRows implements RowReader {
         return Found.REJECT;
       }
     }
-    row = RowFactory.create(values);
+    row = new GenericInternalRow(values);
     return Found.ROW;
   }
 
@@ -112,7 +113,7 @@ final class CsvRows implements RowReader {
   }
 
   @Override
-  public Row row() {
+  public InternalRow row() {
     return row;
   }
 
@@ -138,17 +139,13 @@ final class CsvRows implements RowReader {
     if (given.isFirst() && given.isLast()) {
       return Optional.of(given);
     }
-    boolean apart = bytes.isBegun() && !headerExpected && toSkip <= 0;
-    return apart
-        ? Optional.of(new FileRange(bytes.from(), given.isLast() ? given.to() : records.position()))
-        : Optional.empty();
+    boolean apart = !headerExpected && toSkip <= 0;
+    return apart ? bytes.covered(records.position()) : Optional.empty();
   }
 
   @Override
   public boolean changed() throws IOException {
-    return task.range().isLast()
-        ? bytes.storedBytes() != task.bytes()
-        : bytes.isBegun() && records.position() < task.range().to();
+    return bytes.changed(records.position());
   }
 
   @Override

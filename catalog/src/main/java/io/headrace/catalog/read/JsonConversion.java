@@ -16,12 +16,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayBasedMapData;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.sql.catalyst.util.MapData;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.LongType;
@@ -29,10 +34,10 @@ import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.TimestampType;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
-import scala.jdk.javaapi.CollectionConverters;
 
-/** JSON values in Spark's external form, as the column's type wants them, losing nothing. */
+/** JSON values as Spark keeps them in its rows, as the column's type wants them, losing nothing. */
 final class JsonConversion {
   private final Set<String> nullTokens;
   private final Map<DataType, ValueParser> parsers = new HashMap<>();
@@ -59,7 +64,7 @@ final class JsonConversion {
       return null;
     }
     if (type instanceof StringType) {
-      return value.isTextual() ? value.asText() : value.toString();
+      return UTF8String.fromString(value.isTextual() ? value.asText() : value.toString());
     }
     if (type instanceof StructType structure) {
       return structure(value, structure);
@@ -73,7 +78,7 @@ final class JsonConversion {
     return scalar(value, type);
   }
 
-  private Row structure(JsonNode value, StructType type) {
+  private InternalRow structure(JsonNode value, StructType type) {
     require(value.isObject(), value, type);
     @Nullable Object[] fields = new @Nullable Object[type.length()];
     int known = 0;
@@ -88,7 +93,7 @@ final class JsonConversion {
       throw new IllegalArgumentException(
           "has the field \"" + unknown(value, type) + "\", which " + words(type) + " has not");
     }
-    return RowFactory.create(fields);
+    return new GenericInternalRow(fields);
   }
 
   private static String unknown(JsonNode value, StructType type) {
@@ -100,24 +105,27 @@ final class JsonConversion {
         .orElse("");
   }
 
-  private Object dictionary(JsonNode value, MapType type) {
+  private MapData dictionary(JsonNode value, MapType type) {
     require(value.isObject(), value, type);
-    Map<String, @Nullable Object> entries = new HashMap<>();
-    value
-        .properties()
-        .forEach(entry -> entries.put(entry.getKey(), convert(entry.getValue(), type.valueType())));
-    return CollectionConverters.asScala(entries);
+    List<Object> keys = new ArrayList<>(value.size());
+    List<@Nullable Object> values = new ArrayList<>(value.size());
+    for (Map.Entry<String, JsonNode> entry : value.properties()) {
+      keys.add(UTF8String.fromString(entry.getKey()));
+      values.add(convert(entry.getValue(), type.valueType()));
+    }
+    return new ArrayBasedMapData(
+        new GenericArrayData(keys.toArray()), new GenericArrayData(values.toArray()));
   }
 
-  private Object array(JsonNode value, ArrayType type) {
+  private ArrayData array(JsonNode value, ArrayType type) {
     List<@Nullable Object> elements = new ArrayList<>(value.size());
     if (typedText && !value.isArray()) {
       elements.add(convert(value, type.elementType()));
-      return CollectionConverters.asScala(elements);
+      return new GenericArrayData(elements.toArray());
     }
     require(value.isArray(), value, type);
     value.forEach(element -> elements.add(convert(element, type.elementType())));
-    return CollectionConverters.asScala(elements);
+    return new GenericArrayData(elements.toArray());
   }
 
   private @Nullable Object scalar(JsonNode value, DataType type) {
@@ -157,11 +165,11 @@ final class JsonConversion {
     }
   }
 
-  private static BigDecimal exact(JsonNode value, DecimalType type) {
+  private static Decimal exact(JsonNode value, DecimalType type) {
     try {
       BigDecimal exact = value.decimalValue().setScale(type.scale(), RoundingMode.UNNECESSARY);
       require(exact.precision() <= type.precision(), value, type);
-      return exact;
+      return Decimal.apply(exact, type.precision(), type.scale());
     } catch (ArithmeticException tooFine) {
       throw misfit(value, type);
     }

@@ -7,8 +7,8 @@ package io.headrace.catalog.read;
 import io.headrace.catalog.sniff.json.JsonLayout;
 import io.headrace.catalog.sniff.json.JsonSniffer;
 import io.headrace.catalog.unpack.StoredBytes;
-import io.headrace.catalog.unpack.Unpacked;
 import java.io.IOException;
+import java.util.List;
 
 /** JSON in any layout. */
 public final class JsonFormat implements RowFormat {
@@ -18,15 +18,26 @@ public final class JsonFormat implements RowFormat {
   }
 
   @Override
+  public List<FileRange> ranges(FileTask task, long bytes) {
+    return layout(task) == JsonLayout.LINES
+        ? TextBytes.ranges(task, bytes)
+        : List.of(FileRange.WHOLE);
+  }
+
+  private static JsonLayout layout(FileTask task) {
+    return JsonLayout.of(task.settings().getOrDefault(JsonLayout.SETTING, "lines"));
+  }
+
+  @Override
   public RowReader open(FileTask task, StoredBytes stored) throws IOException {
-    JsonLayout layout = JsonLayout.of(task.settings().getOrDefault(JsonLayout.SETTING, "lines"));
-    Unpacked bytes = Unpacked.open(stored);
+    JsonLayout layout = layout(task);
+    TextBytes bytes = LineRows.open(task, stored);
     try {
       return layout == JsonLayout.LINES
           ? new JsonLineRows(task, bytes)
           : new JsonValueRows(task, bytes, layout);
     } catch (IOException | RuntimeException broken) {
-      bytes.close();
+      bytes.stream().close();
       throw broken;
     }
   }

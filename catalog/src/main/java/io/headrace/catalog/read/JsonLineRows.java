@@ -5,26 +5,49 @@
 package io.headrace.catalog.read;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.headrace.catalog.sniff.json.JsonLayout;
+import io.headrace.catalog.sniff.json.JsonPath;
 import io.headrace.catalog.sniff.json.JsonSyntax;
-import io.headrace.catalog.unpack.Unpacked;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Optional;
 
-/** A JSON value a line: a line that is none costs itself only. */
+/**
+ * A JSON value a line, whole or what a path selects of it: a line that is none costs itself only.
+ */
 final class JsonLineRows extends LineRows {
   private final JsonRow rows;
+  private final JsonPath path;
+  private Iterator<JsonNode> records = Collections.emptyIterator();
 
-  JsonLineRows(FileTask task, Unpacked bytes) throws IOException {
+  JsonLineRows(FileTask task, TextBytes bytes) throws IOException {
     super(task, bytes);
     this.rows = new JsonRow(task, false);
+    this.path = JsonPath.parse(task.settings().getOrDefault(JsonLayout.PATH, "$"));
   }
 
   @Override
-  Found record(String line) {
+  Optional<Found> record(String line) {
     try {
-      return found(rows.of(JsonSyntax.value(line)));
+      records = path.of(JsonSyntax.value(line)).iterator();
+      return more();
     } catch (JsonProcessingException noJson) {
-      return rejected(
-          "", "is no JSON: " + noJson.getOriginalMessage().lines().findFirst().orElse(""));
+      return Optional.of(
+          rejected(
+              "", "is no JSON: " + noJson.getOriginalMessage().lines().findFirst().orElse("")));
+    }
+  }
+
+  @Override
+  Optional<Found> more() {
+    return records.hasNext() ? Optional.of(row(records.next())) : Optional.empty();
+  }
+
+  private Found row(JsonNode record) {
+    try {
+      return found(rows.of(record));
     } catch (JsonRow.Misfit misfit) {
       return rejected(misfit.column(), misfit.reason());
     }

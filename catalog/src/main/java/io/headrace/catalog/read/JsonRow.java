@@ -11,8 +11,9 @@ import io.headrace.catalog.sniff.json.RecordShape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a JSON record into a row of the task's table. */
@@ -58,11 +59,11 @@ final class JsonRow {
     }
   }
 
-  Row of(JsonNode record) throws Misfit {
+  InternalRow of(JsonNode record) throws Misfit {
     @Nullable Object[] values = new @Nullable Object[task.sources().length];
     if (!objects) {
       set(values, 0, record);
-      return RowFactory.create(values);
+      return new GenericInternalRow(values);
     }
     if (!record.isObject()) {
       throw new Misfit("", "is no object");
@@ -79,7 +80,7 @@ final class JsonRow {
     if (!unknown.isEmpty()) {
       rescue(values, unknown);
     }
-    return RowFactory.create(values);
+    return new GenericInternalRow(values);
   }
 
   private void rescue(@Nullable Object[] values, ObjectNode unknown) throws Misfit {
@@ -87,7 +88,7 @@ final class JsonRow {
       throw new Misfit(
           "", "has the field \"" + unknown.fieldNames().next() + "\", which the table has not");
     }
-    values[rescue] = unknown.toString();
+    values[rescue] = UTF8String.fromString(unknown.toString());
   }
 
   private void set(@Nullable Object[] values, int column, JsonNode value) throws Misfit {

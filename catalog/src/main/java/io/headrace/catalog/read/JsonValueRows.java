@@ -12,7 +12,6 @@ import io.headrace.catalog.sniff.json.JsonRecords;
 import io.headrace.catalog.sniff.json.JsonSyntax;
 import io.headrace.catalog.sniff.json.JsonValues;
 import io.headrace.catalog.sniff.json.SelectedRecords;
-import io.headrace.catalog.unpack.Unpacked;
 import java.io.IOException;
 import java.util.OptionalLong;
 
@@ -25,7 +24,7 @@ final class JsonValueRows extends StreamRows {
   private final JsonRow rows;
   private boolean broken;
 
-  JsonValueRows(FileTask task, Unpacked bytes, JsonLayout layout) throws IOException {
+  JsonValueRows(FileTask task, TextBytes bytes, JsonLayout layout) throws IOException {
     super(task, bytes);
     this.rows = new JsonRow(task, false);
     this.records =

@@ -6,8 +6,8 @@ package io.headrace.catalog.read;
 
 import io.headrace.catalog.sniff.log.LogSniffer;
 import io.headrace.catalog.unpack.StoredBytes;
-import io.headrace.catalog.unpack.Unpacked;
 import java.io.IOException;
+import java.util.List;
 
 /** Log lines that a grok pattern takes apart. */
 public final class LogFormat implements RowFormat {
@@ -17,7 +17,18 @@ public final class LogFormat implements RowFormat {
   }
 
   @Override
+  public List<FileRange> ranges(FileTask task, long bytes) {
+    return TextBytes.ranges(task, bytes);
+  }
+
+  @Override
   public RowReader open(FileTask task, StoredBytes stored) throws IOException {
-    return new LogRows(task, Unpacked.open(stored));
+    TextBytes bytes = LineRows.open(task, stored);
+    try {
+      return new LogRows(task, bytes);
+    } catch (IOException | RuntimeException broken) {
+      bytes.stream().close();
+      throw broken;
+    }
   }
 }

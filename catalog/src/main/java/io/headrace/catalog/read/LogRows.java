@@ -8,10 +8,10 @@ import io.headrace.catalog.sniff.log.GrokPattern;
 import io.headrace.catalog.sniff.log.LogSniffer;
 import io.headrace.catalog.typing.TypeChoice;
 import io.headrace.catalog.typing.ValueParser;
-import io.headrace.catalog.unpack.Unpacked;
 import java.io.IOException;
 import java.util.List;
-import org.apache.spark.sql.RowFactory;
+import java.util.Optional;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a log, each a row or a reject. */
@@ -19,18 +19,19 @@ final class LogRows extends LineRows {
   private final GrokPattern pattern;
   private final ValueParser[] parsers;
 
-  LogRows(FileTask task, Unpacked bytes) throws IOException {
+  LogRows(FileTask task, TextBytes bytes) throws IOException {
     super(task, bytes);
     this.pattern = LogSniffer.pattern(task.settings());
     this.parsers = task.parsers();
   }
 
   @Override
-  Found record(String line) {
-    return pattern
-        .match(line)
-        .map(this::row)
-        .orElseGet(() -> rejected("", "is not of the log's pattern"));
+  Optional<Found> record(String line) {
+    return Optional.of(
+        pattern
+            .match(line)
+            .map(this::row)
+            .orElseGet(() -> rejected("", "is not of the log's pattern")));
   }
 
   private Found row(List<@Nullable String> values) {
@@ -48,6 +49,6 @@ final class LogRows extends LineRows {
         return rejected(task().column(i), "\"" + value + "\" is no " + type);
       }
     }
-    return found(RowFactory.create(row));
+    return found(new GenericInternalRow(row));
   }
 }

@@ -7,7 +7,7 @@ package io.headrace.catalog.read;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /** The records of one file, forward and once. */
 public interface RowReader extends Closeable {
@@ -32,8 +32,8 @@ public interface RowReader extends Closeable {
    */
   Found next() throws IOException;
 
-  /** After {@code ROW}: in the schema of the task's table. */
-  Row row();
+  /** After {@code ROW}: in the schema of the task's table; nobody changes it any more. */
+  InternalRow row();
 
   /** After {@code REJECT}. */
   Reject reject();

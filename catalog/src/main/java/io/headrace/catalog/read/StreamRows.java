@@ -4,36 +4,34 @@
  */
 package io.headrace.catalog.read;
 
-import io.headrace.catalog.unpack.Unpacked;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
 import org.apache.commons.io.input.CloseShieldInputStream;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /** What readers of unpacked streams have in common: the current record, and the file's length. */
 abstract class StreamRows implements RowReader {
   private final FileTask task;
-  private final Unpacked bytes;
-  private Row row = RowFactory.create();
+  private final TextBytes bytes;
+  private InternalRow row = InternalRow.empty();
   private Reject reject = Reject.NONE;
 
-  StreamRows(FileTask task, Unpacked bytes) {
+  StreamRows(FileTask task, TextBytes bytes) {
     this.task = task;
     this.bytes = bytes;
   }
 
   /** The bytes for a parser, which may close them: they stay open until the rows are closed. */
   final InputStream stream() {
-    return CloseShieldInputStream.wrap(bytes);
+    return CloseShieldInputStream.wrap(bytes.stream());
   }
 
   final FileTask task() {
     return task;
   }
 
-  final Found found(Row found) {
+  final Found found(InternalRow found) {
     row = found;
     return Found.ROW;
   }
@@ -44,7 +42,7 @@ abstract class StreamRows implements RowReader {
   }
 
   @Override
-  public final Row row() {
+  public final InternalRow row() {
     return row;
   }
 
@@ -55,11 +53,11 @@ abstract class StreamRows implements RowReader {
 
   @Override
   public boolean changed() throws IOException {
-    return bytes.storedBytes() != task.bytes();
+    return bytes.changed(bytes.until());
   }
 
   @Override
   public final void close() throws IOException {
-    bytes.close();
+    bytes.stream().close();
   }
 }

@@ -8,14 +8,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayBasedMapData;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.sql.catalyst.util.MapData;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
@@ -23,12 +28,12 @@ import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Values that a file holds with their types, as the table's types want them: numbers widened,
- * structures field by field, everything else unchanged.
+ * Values that a file holds with their types, as the table's types want them and Spark keeps them in
+ * its rows: numbers widened, structures field by field.
  */
 final class TypedConversion {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -56,39 +61,42 @@ final class TypedConversion {
     return scalar(value, type);
   }
 
-  private static Row structure(Map<?, ?> fields, StructType type) {
+  private static InternalRow structure(Map<?, ?> fields, StructType type) {
     @Nullable Object[] values = new @Nullable Object[type.length()];
     for (int i = 0; i < values.length; i++) {
       values[i] = convert(fields.get(type.apply(i).name()), type.apply(i).dataType());
     }
-    return RowFactory.create(values);
+    return new GenericInternalRow(values);
   }
 
-  private static Object dictionary(Map<?, ?> entries, MapType type) {
-    Map<Object, @Nullable Object> converted = new HashMap<>();
+  private static MapData dictionary(Map<?, ?> entries, MapType type) {
+    List<Object> keys = new ArrayList<>(entries.size());
+    List<@Nullable Object> values = new ArrayList<>(entries.size());
     entries.forEach(
         (key, value) -> {
           Object known = convert(key, type.keyType());
           if (known == null) {
             throw new IllegalArgumentException("has a map with a missing key");
           }
-          converted.put(known, convert(value, type.valueType()));
+          keys.add(known);
+          values.add(convert(value, type.valueType()));
         });
-    return CollectionConverters.asScala(converted);
+    return new ArrayBasedMapData(
+        new GenericArrayData(keys.toArray()), new GenericArrayData(values.toArray()));
   }
 
-  private static Object array(List<?> elements, ArrayType type) {
+  private static ArrayData array(List<?> elements, ArrayType type) {
     List<@Nullable Object> converted = new ArrayList<>(elements.size());
     for (Object element : elements) {
       converted.add(convert(element, type.elementType()));
     }
-    return CollectionConverters.asScala(converted);
+    return new GenericArrayData(converted.toArray());
   }
 
   private static Object scalar(Object value, DataType type) {
     boolean nested = value instanceof List || value instanceof Map;
     if (type instanceof StringType) {
-      return nested ? JSON.valueToTree(value).toString() : value.toString();
+      return UTF8String.fromString(nested ? JSON.valueToTree(value).toString() : value.toString());
     }
     if (type instanceof LongType && value instanceof Number number) {
       return number.longValue();
@@ -105,14 +113,14 @@ final class TypedConversion {
     if (nested || (type instanceof BinaryType && !(value instanceof byte[]))) {
       throw new IllegalArgumentException("is no " + type.simpleString());
     }
-    return value;
+    return CatalystTypeConverters.convertToCatalyst(value);
   }
 
-  private static BigDecimal scaled(BigDecimal value, DecimalType type) {
+  private static Decimal scaled(BigDecimal value, DecimalType type) {
     try {
       BigDecimal exact = value.setScale(type.scale(), RoundingMode.UNNECESSARY);
       if (exact.precision() <= type.precision()) {
-        return exact;
+        return Decimal.apply(exact, type.precision(), type.scale());
       }
     } catch (ArithmeticException tooFine) {
       // Said below, as for a number that is too large.

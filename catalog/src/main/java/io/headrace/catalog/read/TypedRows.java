@@ -6,8 +6,8 @@ package io.headrace.catalog.read;
 
 import java.io.IOException;
 import java.util.OptionalLong;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.StructField;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ abstract class TypedRows implements RowReader {
   private final FileTask task;
   private long records;
   private boolean broken;
-  private Row row = RowFactory.create();
+  private InternalRow row = InternalRow.empty();
   private Reject reject = Reject.NONE;
 
   TypedRows(FileTask task) {
@@ -81,12 +81,12 @@ abstract class TypedRows implements RowReader {
         return Found.REJECT;
       }
     }
-    row = RowFactory.create(values);
+    row = new GenericInternalRow(values);
     return Found.ROW;
   }
 
   @Override
-  public final Row row() {
+  public final InternalRow row() {
     return row;
   }
 

@@ -9,7 +9,7 @@ import io.headrace.catalog.unpack.StoredBytes;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +67,7 @@ final class UnpackingRows implements RowReader {
   }
 
   @Override
-  public Row row() {
+  public InternalRow row() {
     if (rows == null) {
       throw new IllegalStateException("there is no row");
     }

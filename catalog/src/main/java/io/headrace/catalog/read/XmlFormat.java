@@ -6,7 +6,6 @@ package io.headrace.catalog.read;
 
 import io.headrace.catalog.sniff.xml.XmlSniffer;
 import io.headrace.catalog.unpack.StoredBytes;
-import io.headrace.catalog.unpack.Unpacked;
 import java.io.IOException;
 
 /** The row elements of XML. */
@@ -18,6 +17,6 @@ public final class XmlFormat implements RowFormat {
 
   @Override
   public RowReader open(FileTask task, StoredBytes stored) throws IOException {
-    return new XmlRows(task, Unpacked.open(stored));
+    return new XmlRows(task, TextBytes.open(task, stored));
   }
 }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.headrace.catalog.sniff.xml.XmlRecords;
 import io.headrace.catalog.sniff.xml.XmlSniffer;
 import io.headrace.catalog.sniff.xml.XmlSyntax;
-import io.headrace.catalog.unpack.Unpacked;
 import java.io.IOException;
 import java.util.OptionalLong;
 import javax.xml.stream.XMLStreamException;
@@ -20,7 +19,7 @@ final class XmlRows extends StreamRows {
   private @Nullable XmlRecords records;
   private boolean broken;
 
-  XmlRows(FileTask task, Unpacked bytes) {
+  XmlRows(FileTask task, TextBytes bytes) {
     super(task, bytes);
     this.rows = new JsonRow(task, true);
   }

@@ -15,7 +15,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * row of the table goes into the reject file; at the end everything is counted and must add up,
  * else the task fails and nothing is written.
  */
-final class FileRows implements Iterator<Row> {
+final class FileRows implements Iterator<InternalRow> {
   private final FileTask task;
   private final RowReader reader;
   private final RejectFile rejects;
@@ -33,7 +33,7 @@ final class FileRows implements Iterator<Row> {
   private long blanks;
   private long written;
   private long rejected;
-  private @Nullable Row next;
+  private @Nullable InternalRow next;
   private boolean finished;
 
   FileRows(
@@ -70,11 +70,11 @@ final class FileRows implements Iterator<Row> {
   }
 
   @Override
-  public Row next() {
+  public InternalRow next() {
     if (!hasNext() || next == null) {
       throw new NoSuchElementException();
     }
-    Row row = next;
+    InternalRow row = next;
     next = null;
     return row;
   }
@@ -87,7 +87,7 @@ final class FileRows implements Iterator<Row> {
     }
   }
 
-  private @Nullable Row advance() throws IOException {
+  private @Nullable InternalRow advance() throws IOException {
     while (true) {
       switch (reader.next()) {
         case ROW -> {

@@ -7,14 +7,16 @@ package io.headrace.catalog.register;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.JoinedRow;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a file's folders say of each of its rows.
  *
- * @param values in the order of the columns, which come last in the table
+ * @param values in the order of the columns, which come last in the table; as Spark keeps them
  */
 @SuppressWarnings("ArrayRecordComponent") // Travels in a closure; never compared.
 record FolderValues(@Nullable Object[] values) implements Serializable {
@@ -23,32 +25,30 @@ record FolderValues(@Nullable Object[] values) implements Serializable {
   static List<FolderValues> of(RowsPlan plan) {
     return plan.candidate().files().stream()
         .map(file -> plan.candidate().partitions().values(file.file().path()))
-        .map(values -> new FolderValues(values.toArray()))
+        .map(FolderValues::of)
         .toList();
   }
 
-  Iterator<Row> addedTo(Iterator<Row> rows) {
-    return values.length == 0
-        ? rows
-        : new Iterator<>() {
-          @Override
-          public boolean hasNext() {
-            return rows.hasNext();
-          }
-
-          @Override
-          public Row next() {
-            return added(rows.next());
-          }
-        };
+  private static FolderValues of(List<@Nullable Object> values) {
+    return new FolderValues(
+        values.stream().map(CatalystTypeConverters::convertToCatalyst).toArray());
   }
 
-  private Row added(Row row) {
-    @Nullable Object[] all = new Object[row.length() + values.length];
-    for (int i = 0; i < row.length(); i++) {
-      all[i] = row.get(i);
+  Iterator<InternalRow> addedTo(Iterator<InternalRow> rows) {
+    if (values.length == 0) {
+      return rows;
     }
-    System.arraycopy(values, 0, all, row.length(), values.length);
-    return RowFactory.create(all);
+    InternalRow folders = new GenericInternalRow(values);
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public InternalRow next() {
+        return new JoinedRow(rows.next(), folders);
+      }
+    };
   }
 }

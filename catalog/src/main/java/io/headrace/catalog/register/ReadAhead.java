@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.apache.spark.sql.Row;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,29 +24,38 @@ import org.jspecify.annotations.Nullable;
  * one task, and half of its work is reading. At most a few batches, of a mebibyte each, are on
  * their way. What the reading throws is thrown to who asks for the next row.
  */
-final class ReadAhead implements Iterator<Row>, Closeable {
+final class ReadAhead implements Iterator<InternalRow>, Closeable {
   private static final int BATCHES = 4;
   private static final int BATCH_ROWS = 256;
-  private static final long BATCH_CHARACTERS = 512 << 10;
+  private static final long BATCH_BYTES = 1 << 20;
   private static final long STOP_MILLIS = 30_000;
 
   /** What comes from the reader: rows, and after the last of them how it ended. */
-  private record Batch(List<Row> rows, boolean isLast, @Nullable Throwable failure) {}
+  private record Batch(List<InternalRow> rows, boolean isLast, @Nullable Throwable failure) {}
 
-  private final Iterator<Row> rows;
+  private final Iterator<InternalRow> rows;
   private final Closeable source;
+
+  /** Columns that may be long. */
+  private final int[] texts;
+
   private final BlockingQueue<Batch> underway = new LinkedBlockingQueue<>(BATCHES);
   private final Thread reader;
-  private Iterator<Row> batch = List.<Row>of().iterator();
+  private Iterator<InternalRow> batch = List.<InternalRow>of().iterator();
   private boolean isLast;
 
   /**
    * @param rows taken by the reader alone
+   * @param schema theirs
    * @param source of the rows, closed once the reader has ended
    */
-  ReadAhead(Iterator<Row> rows, Closeable source) {
+  ReadAhead(Iterator<InternalRow> rows, StructType schema, Closeable source) {
     this.rows = rows;
     this.source = source;
+    this.texts =
+        IntStream.range(0, schema.length())
+            .filter(column -> schema.apply(column).dataType() instanceof StringType)
+            .toArray();
     this.reader = new Thread(this::read, "headrace-read-ahead");
     reader.setDaemon(true);
     reader.start();
@@ -58,7 +70,7 @@ final class ReadAhead implements Iterator<Row>, Closeable {
   }
 
   @Override
-  public Row next() {
+  public InternalRow next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
@@ -95,27 +107,23 @@ final class ReadAhead implements Iterator<Row>, Closeable {
     }
   }
 
-  private List<Row> some() {
-    List<Row> some = new ArrayList<>(BATCH_ROWS);
-    long characters = 0;
-    while (some.size() < BATCH_ROWS && characters < BATCH_CHARACTERS && rows.hasNext()) {
-      Row row = rows.next();
-      characters += characters(row);
+  private List<InternalRow> some() {
+    List<InternalRow> some = new ArrayList<>(BATCH_ROWS);
+    long bytes = 0;
+    while (some.size() < BATCH_ROWS && bytes < BATCH_BYTES && rows.hasNext()) {
+      InternalRow row = rows.next();
+      bytes += textBytes(row);
       some.add(row);
     }
     return some;
   }
 
-  private static long characters(Row row) {
-    long characters = 0;
-    for (int i = 0; i < row.length(); i++) {
-      if (row.get(i) instanceof String text) {
-        characters += text.length();
-      } else if (row.get(i) instanceof byte[] bytes) {
-        characters += bytes.length;
-      }
+  private long textBytes(InternalRow row) {
+    long bytes = 0;
+    for (int column : texts) {
+      bytes += row.isNullAt(column) ? 0 : row.getUTF8String(column).numBytes();
     }
-    return characters;
+    return bytes;
   }
 
   /** Ends the reader, then closes the source. */

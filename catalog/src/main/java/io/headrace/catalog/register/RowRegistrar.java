@@ -16,6 +16,7 @@ import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.storage.StoragePath;
 import io.headrace.lakehouse.table.CommitNotes;
+import io.headrace.lakehouse.table.InternalRows;
 import io.headrace.lakehouse.table.TableName;
 import io.headrace.lakehouse.table.TableVersion;
 import java.io.Closeable;
@@ -34,7 +35,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +137,7 @@ final class RowRegistrar {
     Broadcast<SerializableConfiguration> hadoop = hadoop();
     try {
       Dataset<Row> rows =
-          lakehouse.spark().createDataFrame(rows(work, hadoop, counts, tally), plan.schema());
+          InternalRows.dataset(lakehouse.spark(), rows(work, hadoop, counts, tally), plan.schema());
       boolean alone = plan.replaces() || lakehouse.tables().findCurrent(table).isEmpty();
       TableVersion staged =
           alone
@@ -188,7 +191,7 @@ final class RowRegistrar {
     return ColumnStatistics.of(plan.schema(), sketch);
   }
 
-  private JavaRDD<Row> rows(
+  private JavaRDD<InternalRow> rows(
       List<Work> work,
       Broadcast<SerializableConfiguration> hadoop,
       CountsAccumulator counts,
@@ -210,17 +213,18 @@ final class RowRegistrar {
                       folder.resolve(UUID.randomUUID() + ".jsonl"),
                       hadoop.value().value(),
                       counts::add);
-              return tally.watching(mine.folders().addedTo(ahead ? ahead(rows) : alone(rows)));
+              return tally.watching(
+                  mine.folders().addedTo(ahead ? ahead(rows, mine.task().schema()) : alone(rows)));
             });
   }
 
-  private static Iterator<Row> ahead(FileRows rows) {
-    ReadAhead ahead = new ReadAhead(rows, rows::close);
+  private static Iterator<InternalRow> ahead(FileRows rows, StructType schema) {
+    ReadAhead ahead = new ReadAhead(rows, schema, rows::close);
     closeWithTask(ahead);
     return ahead;
   }
 
-  private static Iterator<Row> alone(FileRows rows) {
+  private static Iterator<InternalRow> alone(FileRows rows) {
     closeWithTask(rows::close);
     return rows;
   }

@@ -5,6 +5,7 @@
 package io.headrace.catalog.statistics;
 
 import org.apache.datasketches.theta.UpdateSketch;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StringType;
@@ -23,24 +24,21 @@ abstract class ColumnTally {
     if (type instanceof StringType) {
       return new ObjectTally<>(ObjectCode.TEXT, size);
     }
-    if (type instanceof DecimalType) {
-      return new ObjectTally<>(ObjectCode.DECIMAL, size);
+    if (type instanceof DecimalType decimal) {
+      return new ObjectTally<>(ObjectCode.of(decimal), size);
     }
     LongCode code = LongCode.find(type);
     return code == null ? new CountingTally() : new LongTally(code, size);
   }
 
-  /**
-   * @param value in Spark's external form
-   */
-  final void add(@Nullable Object value) {
+  final void add(InternalRow row, int column) {
     rows++;
-    if (value == null) {
+    if (row.isNullAt(column)) {
       nulls++;
     } else {
       boolean counted = uncounted == 0 && (rows - nulls != PATIENCE || !top().told().isEmpty());
       uncounted += counted ? 0 : 1;
-      take(value, counted);
+      take(row, column, counted);
     }
   }
 
@@ -55,7 +53,7 @@ abstract class ColumnTally {
   /**
    * @param counted whether it may turn out to be a frequent one
    */
-  abstract void take(Object value, boolean counted);
+  abstract void take(InternalRow row, int column, boolean counted);
 
   abstract @Nullable UpdateSketch distinct();
 
@@ -66,7 +64,7 @@ abstract class ColumnTally {
   /** For bytes and nested values, which are not compared. */
   private static final class CountingTally extends ColumnTally {
     @Override
-    void take(Object value, boolean counted) {
+    void take(InternalRow row, int column, boolean counted) {
       // Counted with the rows.
     }
 

@@ -10,7 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.function.LongFunction;
-import java.util.function.ToLongFunction;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.ByteType;
 import org.apache.spark.sql.types.DataType;
@@ -27,38 +27,34 @@ import org.jspecify.annotations.Nullable;
 /** Values that fit a long, and whose bytes as Iceberg serializes them are the lowest of it. */
 @SuppressWarnings("ImmutableEnumChecker") // Lambdas that capture nothing.
 enum LongCode {
-  BOOLEAN(1, value -> (Boolean) value ? 1 : 0, code -> code == 1),
-  INTEGER(4, value -> ((Number) value).longValue(), code -> code),
-  LONG(8, value -> ((Number) value).longValue(), code -> code),
+  BOOLEAN(1, (row, column) -> row.getBoolean(column) ? 1 : 0, code -> code == 1),
+  BYTE(4, InternalRow::getByte, code -> code),
+  SHORT(4, InternalRow::getShort, code -> code),
+  INTEGER(4, InternalRow::getInt, code -> code),
+  LONG(8, InternalRow::getLong, code -> code),
   FLOAT(
       4,
-      value -> Float.floatToIntBits(((Number) value).floatValue()),
+      (row, column) -> Float.floatToIntBits(row.getFloat(column)),
       code -> Float.intBitsToFloat((int) code)),
   DOUBLE(
-      8,
-      value -> Double.doubleToLongBits(((Number) value).doubleValue()),
-      Double::longBitsToDouble),
-  DATE(
-      4,
-      value -> value instanceof LocalDate date ? date.toEpochDay() : sqlDate(value),
-      LocalDate::ofEpochDay),
-  TIMESTAMP(
-      8,
-      value -> micros(value instanceof Instant instant ? instant : sqlTimestamp(value)),
-      code -> Instant.EPOCH.plus(code, ChronoUnit.MICROS)),
+      8, (row, column) -> Double.doubleToLongBits(row.getDouble(column)), Double::longBitsToDouble),
+  DATE(4, InternalRow::getInt, LocalDate::ofEpochDay),
+  TIMESTAMP(8, InternalRow::getLong, code -> Instant.EPOCH.plus(code, ChronoUnit.MICROS)),
   LOCAL_TIMESTAMP(
       8,
-      value -> micros(((LocalDateTime) value).toInstant(ZoneOffset.UTC)),
+      InternalRow::getLong,
       code -> LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC).plus(code, ChronoUnit.MICROS));
 
-  private static final long MICROS_A_SECOND = 1_000_000;
-  private static final int NANOS_A_MICRO = 1_000;
+  /** Gets a value that is there. */
+  private interface Encoding {
+    long of(InternalRow row, int column);
+  }
 
   private final int bytes;
-  private final ToLongFunction<Object> encoding;
+  private final Encoding encoding;
   private final LongFunction<Comparable<?>> decoding;
 
-  LongCode(int bytes, ToLongFunction<Object> encoding, LongFunction<Comparable<?>> decoding) {
+  LongCode(int bytes, Encoding encoding, LongFunction<Comparable<?>> decoding) {
     this.bytes = bytes;
     this.encoding = encoding;
     this.decoding = decoding;
@@ -69,7 +65,13 @@ enum LongCode {
     if (type instanceof BooleanType) {
       return BOOLEAN;
     }
-    if (type instanceof ByteType || type instanceof ShortType || type instanceof IntegerType) {
+    if (type instanceof ByteType) {
+      return BYTE;
+    }
+    if (type instanceof ShortType) {
+      return SHORT;
+    }
+    if (type instanceof IntegerType) {
       return INTEGER;
     }
     if (type instanceof LongType) {
@@ -94,8 +96,8 @@ enum LongCode {
     return bytes;
   }
 
-  long encode(Object value) {
-    return encoding.applyAsLong(value);
+  long encode(InternalRow row, int column) {
+    return encoding.of(row, column);
   }
 
   Comparable<?> decode(long code) {
@@ -106,15 +108,8 @@ enum LongCode {
     return this == FLOAT || this == DOUBLE;
   }
 
-  private static long sqlDate(Object value) {
-    return ((java.sql.Date) value).toLocalDate().toEpochDay();
-  }
-
-  private static Instant sqlTimestamp(Object value) {
-    return ((java.sql.Timestamp) value).toInstant();
-  }
-
-  private static long micros(Instant instant) {
-    return instant.getEpochSecond() * MICROS_A_SECOND + instant.getNano() / NANOS_A_MICRO;
+  /** The number that a floating one's code stands for. */
+  double floating(long code) {
+    return this == FLOAT ? Float.intBitsToFloat((int) code) : Double.longBitsToDouble(code);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.datasketches.frequencies.ErrorType;
 import org.apache.datasketches.frequencies.LongsSketch;
 import org.apache.datasketches.theta.UpdateSketch;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers, dates and moments: no object is made for a value. */
@@ -31,8 +32,8 @@ final class LongTally extends ColumnTally {
   }
 
   @Override
-  void take(Object value, boolean counted) {
-    long encoded = code.encode(value);
+  void take(InternalRow row, int column, boolean counted) {
+    long encoded = code.encode(row, column);
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = (byte) (encoded >>> (8 * i));
     }
@@ -41,7 +42,7 @@ final class LongTally extends ColumnTally {
       frequent.update(encoded);
     }
     if (code.isFloating()) {
-      double number = ((Number) value).doubleValue();
+      double number = code.floating(encoded);
       // Not a number has no place in an order: both comparisons are false.
       least = number < least ? number : least;
       greatest = number > greatest ? number : greatest;

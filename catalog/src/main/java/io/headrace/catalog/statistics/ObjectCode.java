@@ -4,28 +4,63 @@
  */
 package io.headrace.catalog.statistics;
 
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import java.math.BigInteger;
+import java.util.Comparator;
 import java.util.function.Function;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Values that do not fit a long.
  *
  * @param bytes as Iceberg serializes a single value
- * @param brief the value as it is told, of bounded length
+ * @param brief the value as it is compared, of bounded length
+ * @param order of brief values
+ * @param told a brief value as one that anybody can compare
  */
-record ObjectCode<T extends Comparable<T>>(
-    Class<T> type, Function<T, byte[]> bytes, Function<T, T> brief) {
+record ObjectCode<T>(
+    Reading<T> value,
+    Function<T, byte[]> bytes,
+    Function<T, T> brief,
+    Comparator<T> order,
+    Function<T, Comparable<?>> told) {
   /** Longer texts are told and compared by their beginning. */
   private static final int TOLD_CHARACTERS = 64;
 
-  static final ObjectCode<String> TEXT =
-      new ObjectCode<>(
-          String.class,
-          text -> text.getBytes(StandardCharsets.UTF_8),
-          text -> text.length() > TOLD_CHARACTERS ? text.substring(0, TOLD_CHARACTERS) : text);
+  /** Gets a value that is there. */
+  interface Reading<T> {
+    T in(InternalRow row, int column);
+  }
 
-  static final ObjectCode<BigDecimal> DECIMAL =
+  static final ObjectCode<UTF8String> TEXT =
       new ObjectCode<>(
-          BigDecimal.class, decimal -> decimal.unscaledValue().toByteArray(), decimal -> decimal);
+          InternalRow::getUTF8String,
+          UTF8String::getBytes,
+          ObjectCode::brief,
+          // Its natural order asks the environment, each time, whether this is a test.
+          UTF8String::binaryCompare,
+          UTF8String::toString);
+
+  static ObjectCode<Decimal> of(DecimalType type) {
+    return new ObjectCode<>(
+        (row, column) -> row.getDecimal(column, type.precision(), type.scale()),
+        ObjectCode::unscaled,
+        decimal -> decimal,
+        Decimal::compare,
+        Decimal::toJavaBigDecimal);
+  }
+
+  private static UTF8String brief(UTF8String text) {
+    return text.numBytes() > TOLD_CHARACTERS ? text.substring(0, TOLD_CHARACTERS) : text;
+  }
+
+  private static byte[] unscaled(Decimal decimal) {
+    BigInteger unscaled =
+        decimal.precision() <= Decimal.MAX_LONG_DIGITS()
+            ? BigInteger.valueOf(decimal.toUnscaledLong())
+            : decimal.toJavaBigDecimal().unscaledValue();
+    return unscaled.toByteArray();
+  }
 }

@@ -9,10 +9,11 @@ import java.util.Map;
 import org.apache.datasketches.frequencies.ErrorType;
 import org.apache.datasketches.frequencies.ItemsSketch;
 import org.apache.datasketches.theta.UpdateSketch;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
 
 /** Texts and decimals. */
-final class ObjectTally<T extends Comparable<T>> extends ColumnTally {
+final class ObjectTally<T> extends ColumnTally {
   private final ObjectCode<T> code;
   private final UpdateSketch distinct;
   private final ItemsSketch<T> frequent;
@@ -26,15 +27,15 @@ final class ObjectTally<T extends Comparable<T>> extends ColumnTally {
   }
 
   @Override
-  void take(Object value, boolean counted) {
-    T whole = code.type().cast(value);
+  void take(InternalRow row, int column, boolean counted) {
+    T whole = code.value().in(row, column);
     distinct.update(code.bytes().apply(whole));
     T brief = code.brief().apply(whole);
     if (counted) {
       frequent.update(brief);
     }
-    min = min == null || brief.compareTo(min) < 0 ? brief : min;
-    max = max == null || brief.compareTo(max) > 0 ? brief : max;
+    min = min == null || code.order().compare(brief, min) < 0 ? brief : min;
+    max = max == null || code.order().compare(brief, max) > 0 ? brief : max;
   }
 
   @Override
@@ -53,6 +54,8 @@ final class ObjectTally<T extends Comparable<T>> extends ColumnTally {
 
   @Override
   @Nullable ValueRange range() {
-    return min == null || max == null ? null : new ValueRange(min, max);
+    return min == null || max == null
+        ? null
+        : new ValueRange(code.told().apply(min), code.told().apply(max));
   }
 }

@@ -5,7 +5,7 @@
 package io.headrace.catalog.statistics;
 
 import java.util.Arrays;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 
 /** Gathers the statistics of the rows of one file, in a task. Not thread-safe. */
@@ -23,9 +23,9 @@ final class RowTally {
             .toArray(ColumnTally[]::new);
   }
 
-  void add(Row row) {
+  void add(InternalRow row) {
     for (int i = 0; i < columns.length; i++) {
-      columns[i].add(row.get(i));
+      columns[i].add(row, i);
     }
   }
 

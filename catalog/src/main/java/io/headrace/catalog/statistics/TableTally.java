@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Set;
 import org.apache.spark.TaskContext;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.AccumulatorV2;
 import org.jspecify.annotations.Nullable;
@@ -38,16 +38,16 @@ public final class TableTally extends AccumulatorV2<TableSketch, @Nullable Table
   }
 
   /** The same rows, whose statistics are added once the last has been asked for. */
-  public Iterator<Row> watching(Iterator<Row> rows) {
+  public Iterator<InternalRow> watching(Iterator<InternalRow> rows) {
     return new Watched(rows, new RowTally(schema, size));
   }
 
-  private final class Watched implements Iterator<Row> {
-    private final Iterator<Row> rows;
+  private final class Watched implements Iterator<InternalRow> {
+    private final Iterator<InternalRow> rows;
     private final RowTally tally;
     private boolean added;
 
-    Watched(Iterator<Row> rows, RowTally tally) {
+    Watched(Iterator<InternalRow> rows, RowTally tally) {
       this.rows = rows;
       this.tally = tally;
     }
@@ -63,8 +63,8 @@ public final class TableTally extends AccumulatorV2<TableSketch, @Nullable Table
     }
 
     @Override
-    public Row next() {
-      Row row = rows.next();
+    public InternalRow next() {
+      InternalRow row = rows.next();
       tally.add(row);
       return row;
     }

@@ -10,14 +10,17 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
+import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.TimestampType;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public interface ValueParser extends Serializable {
   /**
    * @param value as it stands in the file, quotes removed
-   * @return the value in Spark's external form, or null where the value is missing
+   * @return the value as Spark keeps it in its rows, or null where the value is missing
    * @throws IllegalArgumentException when the value is not of the column's type
    */
   @Nullable Object parse(String value, boolean quoted);
@@ -52,7 +55,8 @@ public interface ValueParser extends Serializable {
       DataType type, Set<String> nullTokens, @Nullable DateShape shape, DecimalMark mark) {
     Set<String> tokens = Set.copyOf(nullTokens);
     if (type instanceof StringType) {
-      return (value, quoted) -> isMissingText(value, quoted, tokens) ? null : value;
+      return (value, quoted) ->
+          isMissingText(value, quoted, tokens) ? null : UTF8String.fromString(value);
     }
     ValueParser strict = typed(type, shape, mark);
     return (value, quoted) -> {
@@ -105,7 +109,7 @@ public interface ValueParser extends Serializable {
     require(kind.isNumber() && kind != ValueKind.SCIENTIFIC);
     BigDecimal value = new BigDecimal(text);
     require(value.scale() <= scale && value.precision() - value.scale() <= precision - scale);
-    return value.setScale(scale, RoundingMode.UNNECESSARY);
+    return Decimal.apply(value.setScale(scale, RoundingMode.UNNECESSARY), precision, scale);
   }
 
   private static Object booleanOf(String text) {
@@ -116,27 +120,27 @@ public interface ValueParser extends Serializable {
   private static Object dateOf(String text, @Nullable DateShape shape) {
     LocalDate plain = IsoMoment.date(text);
     if (plain != null) {
-      return java.sql.Date.valueOf(plain);
+      return Math.toIntExact(plain.toEpochDay());
     }
     if (shape == null || ValueKind.of(text) != ValueKind.SHAPED_DATE) {
       throw new IllegalArgumentException("no date");
     }
-    return java.sql.Date.valueOf(shape.date(text));
+    return Math.toIntExact(shape.date(text).toEpochDay());
   }
 
   private static Object momentOf(String text, @Nullable DateShape shape) {
     Instant plain = IsoMoment.instant(text);
     if (plain != null) {
-      return java.sql.Timestamp.from(plain);
+      return DateTimeUtils.instantToMicros(plain);
     }
     ValueKind kind = ValueKind.of(text);
     if (shape != null && kind == ValueKind.SHAPED_TIMESTAMP) {
-      return java.sql.Timestamp.from(shape.moment(text));
+      return DateTimeUtils.instantToMicros(shape.moment(text));
     }
     if (kind == ValueKind.DATE) {
       return momentOf(text + "T00:00Z", shape);
     }
-    return java.sql.Timestamp.from(
+    return DateTimeUtils.instantToMicros(
         Moments.parse(text).orElseThrow(() -> new IllegalArgumentException("no moment")));
   }
 

@@ -85,7 +85,21 @@ class ClassifiersTest {
             """);
     assertThat(sniffed.records()).isEqualTo(3);
     assertThat(sniffed.columnNames()).containsExactly("a");
-    assertThat(sniffed.plainSettings()).containsEntry("classifier", "items");
+    assertThat(sniffed.plainSettings())
+        .containsEntry("classifier", "items")
+        .containsEntry("layout", "selected");
+  }
+
+  @Test
+  void documentsOnLinesOfTheirOwnAreReadLineByLine() {
+    String line = "{\"pages\": [{\"items\": [{\"a\": 1}, {\"no\": 2}, {\"a\": 3}]}]}\n";
+    String other = "{\"pages\": [{\"items\": [{\"a\": 5}]}]}\n";
+    Sniffed sniffed = sniffed("a.json", line + "{\"pages\": [\n" + (line + other).repeat(10));
+    assertThat(sniffed.records()).isEqualTo(2 + 10 * (2 + 1));
+    assertThat(sniffed.plainSettings())
+        .containsEntry("classifier", "items")
+        .containsEntry("layout", "lines")
+        .containsKey("json-path");
   }
 
   @Test

@@ -31,7 +31,9 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.types.StructType;
+import scala.Function1;
 
 /**
  * One file, sniffed and read to its end as a crawl does it.
@@ -92,6 +94,8 @@ public record FileReading(
 
   private static FileReading read(FileVerdict verdict, FileTask task, HadoopBytes bytes)
       throws IOException {
+    Function1<Object, Object> external =
+        CatalystTypeConverters.createToScalaConverter(task.schema());
     List<Row> rows = new ArrayList<>();
     List<String> rejects = new ArrayList<>();
     long rowCount = 0;
@@ -100,7 +104,7 @@ public record FileReading(
     try (RowReader reader = RowFormats.of(task.format()).open(task, bytes)) {
       for (Found found = reader.next(); found != Found.END; found = reader.next()) {
         if (found == Found.ROW && rowCount++ < KEPT_ROWS) {
-          rows.add(reader.row());
+          rows.add((Row) external.apply(reader.row()));
         } else if (found == Found.REJECT && rejectCount++ < KEPT_REJECTS) {
           rejects.add(reader.reject().line() + ": " + reader.reject().reason());
         }

@@ -15,6 +15,9 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +86,11 @@ final class StoredValues {
   }
 
   private static boolean isSameScalar(JsonNode expected, Object found) {
+    if (found instanceof Timestamp moment) {
+      // Finer than a microsecond no table is.
+      Instant stored = Timestamp.valueOf(expected.asText()).toInstant();
+      return moment.toInstant().equals(stored.truncatedTo(ChronoUnit.MICROS));
+    }
     if (found instanceof Float || found instanceof Double) {
       double number = ((Number) found).doubleValue();
       double error = found instanceof Float ? FLOAT_PRINTED : DOUBLE_PRINTED;

@@ -117,13 +117,42 @@ class FilePartsTest {
     assertThat(read(file, Long.MAX_VALUE).rows()).hasSize(2);
   }
 
+  @Test
+  void partsOfJsonLinesAreTheWholeOfThemAndABadLineCostsItselfOnly() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 1_000; i++) {
+      text.append(
+              i % 100 == 99
+                  ? "{\"es\": ["
+                  : "{\"es\": [{\"id\": 1}, {\"id\": \"no\"}, {\"id\": 2}]}")
+          .append(i % 7 == 0 ? "\r\n\n" : "\n");
+    }
+    FileTask file =
+        file(text.toString(), "json", Map.of("layout", "lines", "json-path", "$.es[*]"));
+    Reading whole = read(file, Long.MAX_VALUE);
+    assertThat(whole.rows()).hasSize(2 * 990);
+    assertThat(whole.rejects()).hasSize(990 + 10);
+    for (long bytes : new long[] {50, 4_096}) {
+      Reading parts = read(file, bytes);
+      assertThat(parts.meets()).isTrue();
+      assertThat(parts.rows()).isEqualTo(whole.rows());
+      assertThat(parts.rejects()).isEqualTo(whole.rejects());
+      assertThat(counted(parts)).isEqualTo(counted(whole));
+    }
+  }
+
   private FileTask file(String text) throws IOException {
-    Path file = Files.writeString(folder.resolve("some.csv"), text);
+    return file(text, "csv", Map.of("header", "present", "comment", "#"));
+  }
+
+  private FileTask file(String text, String format, Map<String, String> settings)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("some." + format), text);
     return new FileTask(
         StoragePath.of(file).uri(),
         Files.size(file),
-        "csv",
-        Map.of("header", "present", "comment", "#"),
+        format,
+        settings,
         true,
         List.of("id", "text", "end"),
         new int[] {0, 1, 2},
@@ -137,7 +166,7 @@ class FilePartsTest {
   private Reading read(FileTask file, long bytes) throws IOException {
     List<PartCounts> parts = new ArrayList<>();
     List<String> rows = new ArrayList<>();
-    for (FileRange range : RowFormats.of("csv").ranges(file, bytes)) {
+    for (FileRange range : RowFormats.of(file.format()).ranges(file, bytes)) {
       FileRows part = new FileRows(file.of(range), rejectFile(), configuration, parts::add);
       part.forEachRemaining(row -> rows.add(row.toString()));
     }

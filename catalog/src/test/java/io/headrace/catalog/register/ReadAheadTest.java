@@ -14,13 +14,17 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class ReadAheadTest {
+  private static final StructType SCHEMA = new StructType().add("n", DataTypes.LongType);
+
   private final AtomicBoolean closed = new AtomicBoolean();
 
   @Test
@@ -37,7 +41,7 @@ class ReadAheadTest {
 
   @Test
   void whatTheReadingThrowsComesBehindTheRowsBeforeIt() throws Exception {
-    Iterator<Row> broken =
+    Iterator<InternalRow> broken =
         numbers()
             .peek(
                 row -> {
@@ -75,11 +79,12 @@ class ReadAheadTest {
     }
   }
 
-  private ReadAhead ahead(Iterator<Row> rows) {
-    return new ReadAhead(rows, () -> closed.set(true));
+  private ReadAhead ahead(Iterator<InternalRow> rows) {
+    return new ReadAhead(rows, SCHEMA, () -> closed.set(true));
   }
 
-  private static Stream<Row> numbers() {
-    return Stream.iterate(0L, number -> number + 1).map(RowFactory::create);
+  private static Stream<InternalRow> numbers() {
+    return Stream.iterate(0L, number -> number + 1)
+        .map(number -> new GenericInternalRow(new Object[] {number}));
   }
 }

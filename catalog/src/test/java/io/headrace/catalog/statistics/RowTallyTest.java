@@ -22,7 +22,8 @@ import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.iceberg.spark.SparkValueConverter;
 import org.apache.iceberg.types.Conversions;
 import org.apache.iceberg.types.Type;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -136,7 +137,10 @@ class RowTallyTest {
   private static TableSketch sketch(
       StructType schema, int from, int to, IntFunction<? extends @Nullable Object> values) {
     RowTally tally = new RowTally(schema, SketchSize.of(1, 1));
-    IntStream.range(from, to).forEach(i -> tally.add(RowFactory.create(values.apply(i))));
+    IntStream.range(from, to)
+        .mapToObj(values::apply)
+        .map(CatalystTypeConverters::convertToCatalyst)
+        .forEach(value -> tally.add(new GenericInternalRow(new Object[] {value})));
     return tally.sketch();
   }
 }

@@ -6,6 +6,7 @@ package io.headrace.transform.batch;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.headrace.lakehouse.table.InternalRows;
 import io.headrace.transform.resident.ModelLease;
 import io.headrace.transform.resident.ModelSource;
 import io.headrace.transform.resident.ResidentModels;

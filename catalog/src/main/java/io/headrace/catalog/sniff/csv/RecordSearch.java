@@ -14,9 +14,6 @@ import java.util.OptionalInt;
  * a guess, which holds when reading the text before it ends there.
  */
 public final class RecordSearch {
-  /** Of the text that is looked at; records that are longer are not found. */
-  public static final int WINDOW_BYTES = 1 << 20;
-
   private static final int TRIED_RECORDS = 32;
 
   /** Lines tried, each as the beginning of a record. */
@@ -42,7 +39,7 @@ public final class RecordSearch {
   public OptionalInt find(byte[] window, boolean atEnd) throws IOException {
     int begin = 0;
     for (int i = 0; i < TRIED_LINES; i++) {
-      begin = nextLine(window, begin);
+      begin = TextLines.next(window, begin);
       if (begin >= window.length) {
         return atEnd ? OptionalInt.of(window.length) : OptionalInt.empty();
       }
@@ -51,15 +48,6 @@ public final class RecordSearch {
       }
     }
     return OptionalInt.empty();
-  }
-
-  private static int nextLine(byte[] window, int from) {
-    int i = from;
-    while (i < window.length && window[i] != '\n' && window[i] != '\r') {
-      i++;
-    }
-    boolean two = i + 1 < window.length && window[i] == '\r' && window[i + 1] == '\n';
-    return i + (two ? 2 : 1);
   }
 
   /** The first record must be one without doubt, and half of those behind it. */

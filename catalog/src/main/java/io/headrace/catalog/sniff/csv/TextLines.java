@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** The lines of a text, one in memory, each at most {@link CsvRecords#LONGEST_RECORD} long. */
@@ -22,9 +23,46 @@ public final class TextLines implements Closeable {
    * @param in closed with this
    */
   public TextLines(InputStream in, Charset charset) throws IOException {
-    this.records =
-        new CsvRecords(
-            in, new CsvDialect(CsvDialect.NONE, CsvDialect.NONE, CsvDialect.NONE, charset.name()));
+    this(in, charset, 0, Long.MAX_VALUE);
+  }
+
+  /**
+   * Of the lines that begin in a part of a file, which begins with a line; they are counted from
+   * there.
+   *
+   * @param in bytes from there on, to the end of the file; closed with this
+   * @param from where the part begins, in bytes
+   * @param until lines that begin there or behind are of another part
+   */
+  public TextLines(InputStream in, Charset charset, long from, long until) throws IOException {
+    this.records = new CsvRecords(in, lines(charset), from, until);
+  }
+
+  private static CsvDialect lines(Charset charset) {
+    return new CsvDialect(CsvDialect.NONE, CsvDialect.NONE, CsvDialect.NONE, charset.name());
+  }
+
+  /**
+   * Where the first line begins behind the one that a text begins in; empty where none does.
+   *
+   * @param atEnd whether the text ends with the file; then its end may be what is found
+   */
+  public static OptionalInt findBegin(byte[] text, boolean atEnd) {
+    int begin = next(text, 0);
+    if (begin < text.length) {
+      return OptionalInt.of(begin);
+    }
+    return atEnd ? OptionalInt.of(text.length) : OptionalInt.empty();
+  }
+
+  /** Behind the end of a line; past the text where that is not in it. */
+  static int next(byte[] text, int from) {
+    int i = from;
+    while (i < text.length && text[i] != '\n' && text[i] != '\r') {
+      i++;
+    }
+    boolean two = i + 1 < text.length && text[i] == '\r' && text[i + 1] == '\n';
+    return i + (two ? 2 : 1);
   }
 
   /** By the byte order mark; UTF-8 where there is none. */
@@ -65,6 +103,11 @@ public final class TextLines implements Closeable {
   /** From 1. */
   public long line() {
     return records.line();
+  }
+
+  /** As {@link CsvRecords#position()}. */
+  public long position() {
+    return records.position();
   }
 
   /** As {@link CsvRecords#offset()}. */

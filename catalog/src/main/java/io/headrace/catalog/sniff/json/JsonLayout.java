@@ -22,7 +22,7 @@ public enum JsonLayout {
   /** The setting of this name. */
   public static final String SETTING = "layout";
 
-  /** The path of {@link #SELECTED}. */
+  /** The path of {@link #SELECTED}, and of {@link #LINES} that are not rows as a whole. */
   public static final String PATH = "json-path";
 
   private final String words;

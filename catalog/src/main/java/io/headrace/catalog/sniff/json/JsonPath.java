@@ -4,12 +4,16 @@
  */
 package io.headrace.catalog.sniff.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which values inside a document are its rows. The part of JSONPath (RFC 9535) that AWS Glue's
@@ -19,6 +23,9 @@ import java.util.regex.Pattern;
  * @param text as it was written
  */
 public record JsonPath(String text, List<Step> steps) {
+  /** The document itself. */
+  public static final JsonPath ROOT = new JsonPath("$", List.of());
+
   private static final int MOST_STEPS = 64;
   private static final String NAME = "[\\p{L}_][\\p{L}\\p{N}_-]*";
   private static final Pattern STEP =
@@ -36,6 +43,15 @@ public record JsonPath(String text, List<Step> steps) {
 
     default boolean takesElement(long number) {
       return false;
+    }
+
+    private Stream<JsonNode> of(JsonNode value) {
+      return value.isArray()
+          ? IntStream.range(0, value.size()).filter(this::takesElement).mapToObj(value::get)
+          : value
+              .propertyStream()
+              .filter(field -> takesName(field.getKey()))
+              .map(Map.Entry::getValue);
     }
   }
 
@@ -70,6 +86,15 @@ public record JsonPath(String text, List<Step> steps) {
 
   public JsonPath {
     steps = List.copyOf(steps);
+  }
+
+  /** What it selects of a document that is in memory, in its order. */
+  public List<JsonNode> of(JsonNode document) {
+    List<JsonNode> selected = List.of(document);
+    for (Step step : steps) {
+      selected = selected.stream().flatMap(step::of).toList();
+    }
+    return selected;
   }
 
   /**

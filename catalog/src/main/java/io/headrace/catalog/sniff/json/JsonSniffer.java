@@ -62,9 +62,9 @@ public final class JsonSniffer implements FormatSniffer {
     try {
       Optional<String> path = given.find(JsonLayout.PATH);
       if (path.isPresent()) {
-        return selected(sample, given, path.get());
+        return selected(sample, given, JsonPath.parse(path.get()));
       }
-      Optional<Reading> lines = lines(sample, given);
+      Optional<Reading> lines = lines(sample, given, JsonPath.ROOT);
       Reading reading = lines.isPresent() ? lines.get() : stream(sample, given);
       refuseMetadata(reading);
       return called || reading.shape().hasObjects() || reading.layout() == JsonLayout.ARRAY
@@ -88,8 +88,10 @@ public final class JsonSniffer implements FormatSniffer {
   private record Reading(JsonLayout layout, RecordShape shape, long bad) {}
 
   /** Reads value by line; empty where the file is not written so. */
-  private static Optional<Reading> lines(Sample sample, GivenSettings given) throws IOException {
+  private static Optional<Reading> lines(Sample sample, GivenSettings given, JsonPath path)
+      throws IOException {
     RecordShape shape = new RecordShape(sample.file(), given.nullTokens(), false);
+    long good = 0;
     long bad = 0;
     try (TextLines lines =
         new TextLines(
@@ -100,37 +102,51 @@ public final class JsonSniffer implements FormatSniffer {
           continue;
         }
         try {
-          shape.add(lines.line(), JsonSyntax.value(lines.text()));
+          for (JsonNode record : path.of(JsonSyntax.value(lines.text()))) {
+            shape.add(lines.line(), record);
+          }
+          good++;
         } catch (IOException noJson) {
           bad++;
           // A file that is not written in lines is left early.
-          if (bad > 1 + shape.records() / GOOD_LINES_PER_BAD) {
+          if (bad > 1 + good / GOOD_LINES_PER_BAD) {
             return Optional.empty();
           }
         }
       }
     }
-    boolean believable = shape.isRegular() && bad * GOOD_LINES_PER_BAD <= shape.records();
-    return shape.records() > 1 && believable
+    boolean believable = shape.isRegular() && bad * GOOD_LINES_PER_BAD <= good;
+    return good > 1 && believable
         ? Optional.of(new Reading(JsonLayout.LINES, shape, bad))
         : Optional.empty();
   }
 
   /** Reads what a path selects; empty where that is nothing. */
-  private static Optional<Sniffed> selected(Sample sample, GivenSettings given, String path)
+  private static Optional<Sniffed> selected(Sample sample, GivenSettings given, JsonPath path)
+      throws IOException {
+    Optional<Reading> lines = lines(sample, given, path);
+    Reading reading = lines.isPresent() ? lines.get() : stream(sample, given, path);
+    return reading.shape().records() == 0
+        ? Optional.empty()
+        : Optional.of(
+            sniffed(sample, reading)
+                .with(
+                    new Decision(
+                        JsonLayout.PATH,
+                        path.text(),
+                        Origin.FILE,
+                        1,
+                        "given for files like this")));
+  }
+
+  private static Reading stream(Sample sample, GivenSettings given, JsonPath path)
       throws IOException {
     RecordShape shape = new RecordShape(sample.file(), given.nullTokens(), false);
     try (SelectedRecords records =
-        new SelectedRecords(new ByteArrayInputStream(sample.bytes()), JsonPath.parse(path))) {
+        new SelectedRecords(new ByteArrayInputStream(sample.bytes()), path)) {
       addAll(records, shape, sample);
     }
-    return shape.records() == 0
-        ? Optional.empty()
-        : Optional.of(
-            sniffed(sample, new Reading(JsonLayout.SELECTED, shape, 0))
-                .with(
-                    new Decision(
-                        JsonLayout.PATH, path, Origin.FILE, 1, "given for files like this")));
+    return new Reading(JsonLayout.SELECTED, shape, 0);
   }
 
   private static void addAll(JsonValues records, RecordShape shape, Sample sample)

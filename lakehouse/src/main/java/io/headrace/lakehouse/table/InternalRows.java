@@ -2,7 +2,7 @@
  * Copyright 2026 the Headrace authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.headrace.transform.batch;
+package io.headrace.lakehouse.table;
 
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -25,17 +25,17 @@ public final class InternalRows {
   }
 
   /** Whether the rows are decoded column by column, and nothing is done with them behind that. */
-  static boolean areColumnar(Dataset<Row> rows) {
+  public static boolean areColumnar(Dataset<Row> rows) {
     return plan(rows).supportsColumnar();
   }
 
   /** The columns of {@link #areColumnar} rows; each batch is valid until the next is asked for. */
-  static JavaRDD<ColumnarBatch> columns(Dataset<Row> rows) {
+  public static JavaRDD<ColumnarBatch> columns(Dataset<Row> rows) {
     return plan(rows).executeColumnar().toJavaRDD();
   }
 
   /** The rows; each is valid until the next is asked for. */
-  static JavaRDD<InternalRow> rows(Dataset<Row> rows) {
+  public static JavaRDD<InternalRow> rows(Dataset<Row> rows) {
     return classic(rows).queryExecution().toRdd().toJavaRDD();
   }
 
