@@ -127,7 +127,7 @@ public final class OptionKey<T> {
 
   /** Anything; its reader looks inside. */
   public static OptionKey<Yaml> document(String name) {
-    return of(name, "a YAML value", yaml -> yaml);
+    return of(name, "a value", yaml -> yaml);
   }
 
   public OptionKey<T> required() {

@@ -111,7 +111,10 @@ public final class ModelStore {
             .collect(Collectors.joining("; ")));
   }
 
-  /** Judges a version by other gates than before; by the same ones nothing happens. */
+  /**
+   * Judges a version by other gates than before; by the same ones nothing happens. What a person
+   * has decided stays decided.
+   */
   public RegisteredModel judge(RegisteredModel asked, List<Gate> gates) {
     return changed(
         "judge",
@@ -123,7 +126,10 @@ public final class ModelStore {
   }
 
   private static RegisteredModel judged(RegisteredModel model, List<Gate.Verdict> verdicts) {
-    return model.with(decided(verdicts, now()), verdicts);
+    Decision before = model.decision();
+    boolean isByPerson =
+        before.status() != ModelStatus.PENDING && !before.by().equals(Decision.GATES);
+    return model.with(isByPerson ? before : decided(verdicts, now()), verdicts);
   }
 
   /**

@@ -39,6 +39,9 @@ public record CreateTrainingJob(
   /** Those the model may be judged by, the better one first. */
   private static final List<String> JUDGES = List.of("test", "validation");
 
+  /** In place of a name that cannot be used, which has been said. */
+  private static final String UNNAMED = "unnamed";
+
   private static final OptionKey<String> JOB =
       OptionKey.text("TrainingJobName")
           .required()
@@ -205,7 +208,7 @@ public record CreateTrainingJob(
       options.put("ranks", text(Integer.toString(ranks(values))));
       unhonoured.sort(null);
       return new CreateTrainingJob(
-          values.find(JOB).orElse(""),
+          values.find(JOB).orElse(UNNAMED),
           channels,
           new YamlMap(request.position(), options),
           unhonoured);
@@ -265,7 +268,8 @@ public record CreateTrainingJob(
       if (given.isPresent() && given.get() instanceof YamlList list) {
         list.items().forEach(each -> channel(each, channels));
       }
-      if (!channels.containsKey(TRAIN)) {
+      // What is missing as a whole has been said already.
+      if (given.isPresent() && !channels.containsKey(TRAIN)) {
         problem("InputDataConfig must have a channel train");
       }
       Optional<String> judge = judge(channels);

@@ -153,6 +153,9 @@ class ModelStoreTest {
     assertThat(store.load("decided")).isEqualTo(approved);
     assertThat(approved.decision().by()).isEqualTo("ann");
     assertThat(approved.gates()).isEqualTo(rejected.gates());
+    RegisteredModel judged = store.judge(approved, List.of(Gate.of("auc", "> 0.99")));
+    assertThat(judged.decision()).isEqualTo(approved.decision());
+    assertThat(judged.gates()).extracting(Gate.Verdict::passed).containsExactly(false);
     assertThat(store.allAt(before)).contains(rejected).doesNotContain(approved);
     assertThat(store.allAt(Instant.EPOCH)).isEmpty();
   }

@@ -91,6 +91,22 @@ class CreateTrainingJobTest {
         .anyMatch(line -> line.contains("InputDataConfig must have a channel train"))
         .hasSize(4);
 
+    Problems bare = new Problems();
+    CreateTrainingJob job =
+        CreateTrainingJob.read(
+            YamlDocument.parse(
+                "job.json",
+                "{\"TrainingJobName\": \"a b\", \"ResourceConfig\": {},"
+                    + " \"AlgorithmSpecification\": {\"TrainingImage\": \"sagemaker-xgboost:1.7-1\"},"
+                    + " \"HyperParameters\": {\"objective\": \"binary:logistic\"}}",
+                Map.of()),
+            bare);
+    TrainingPlan.read(job.trainFile(TABLE, TABLE, "label"), bare);
+    assertThat(bare.lines())
+        .anyMatch(line -> line.contains("TrainingJobName must be letters, digits and dashes"))
+        .anyMatch(line -> line.contains("CreateTrainingJob needs InputDataConfig"))
+        .hasSize(2);
+
     Problems open = new Problems();
     CreateTrainingJob.read(
         YamlDocument.parse("job.json", request("\"objective\": \"multi:softmax\"", ""), Map.of()),
