@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "The loop of one rank beside the bare engine's, in turns, in one process; a rank's memory",
-      "over 10,000 steps; and whole trainings by two ranks on data with published results."
+      "over 10,000 steps; whole trainings by two ranks on data with published results; and what",
+      "kill -9 of one of two ranks costs."
     })
 final class BenchTrainingCommand extends Command {
   @Option(

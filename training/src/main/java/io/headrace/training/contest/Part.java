@@ -15,7 +15,9 @@ public enum Part {
   /** Handwritten digits, by a perceptron and by convolutions. */
   MNIST,
   /** The census, by trees. */
-  CENSUS;
+  CENSUS,
+  /** What is lost with a rank. */
+  KILL;
 
   @Override
   public String toString() {

@@ -107,6 +107,7 @@ record PublishedResult(String work, String metric, double least, String publishe
         new TrainingRun(lakehouse, plan).run(new RunContext(plan.model(), "train", progress));
     double minutes = (System.nanoTime() - begun) / SECONDS / 60;
     double reached = report.model().measured().getOrDefault("test_" + metric, Double.NaN);
+    progress.info(report.summary());
     return List.of(
         work + ", " + plan.ranks().ranks() + " ranks",
         String.format(Locale.ROOT, "%.4f %s in %.1f min", reached, metric, minutes),

@@ -76,6 +76,7 @@ public final class TrainingContest {
         data.writeCensus();
         yield List.of(PublishedResult.CENSUS.row(lakehouse, progress));
       }
+      case KILL -> new KillTrial(lakehouse).rows(progress);
     };
   }
 
