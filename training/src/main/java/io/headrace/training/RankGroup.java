@@ -7,8 +7,11 @@ package io.headrace.training;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.run.Progress;
 import io.headrace.training.loop.RankResult;
+import io.headrace.training.shard.Shards;
 import io.headrace.training.stage.BarrierStage;
 import io.headrace.training.stage.RankLoss;
+import io.headrace.training.stage.RankOptions;
+import io.headrace.training.stage.SlotsLostException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,24 +20,26 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.spark.SparkContext;
 import org.apache.spark.SparkException;
 
 /**
  * Brings a group of ranks to the end of its training. Spark begins a stage that has lost a rank
- * anew a few times; after that so do we, for as long as the checkpoints get on.
+ * anew a few times; after that so do we, for as long as the checkpoints get on. When executors are
+ * gone for good, fewer ranks go on from the newest checkpoint, if the plan allows that.
  */
 final class RankGroup {
   private static final String CANCELLED = "SPARK_JOB_CANCELLED";
 
-  private final BarrierStage stage;
+  private final SparkContext spark;
   private final TrainingPlan plan;
   private final Progress progress;
   private final FileSystem files;
   private final WorkFolder work;
 
   RankGroup(
-      BarrierStage stage, TrainingPlan plan, Progress progress, FileSystem files, WorkFolder work) {
-    this.stage = stage;
+      SparkContext spark, TrainingPlan plan, Progress progress, FileSystem files, WorkFolder work) {
+    this.spark = spark;
     this.plan = plan;
     this.progress = progress;
     this.files = files;
@@ -43,21 +48,29 @@ final class RankGroup {
 
   /**
    * @throws Failure of a rank, where trying again would fail again; RESOURCE where ranks were lost
-   *     so often that nothing got on
+   *     so often that nothing got on, or so many executors that the rest is too few
    */
-  Trained run(RankFiles task) throws IOException {
+  Trained run(Shards shards, RankLayout layout) throws IOException {
     try (EpochWatch watch = new EpochWatch(files, work, plan.learning().epochs(), progress)) {
-      Trained trained = agreed(ranks(task));
+      Trained trained = agreed(ranks(shards, layout));
       watch.finished();
       return trained;
     }
   }
 
-  private Trained ranks(RankFiles task) throws IOException {
+  private Trained ranks(Shards shards, RankLayout layout) throws IOException {
+    int ranks = shards.ranks();
+    RankFiles task = layout.task(shards);
     long reached = task.checkpoints().newestSteps();
     while (true) {
       try {
+        BarrierStage stage = new BarrierStage(spark, plan.ranks().withRanks(ranks));
         return new Trained(stage.run(task).stream().map(RankResult.class::cast).toList());
+      } catch (SlotsLostException gone) {
+        ranks = Math.min(ranks, ranksLeft(gone, plan.ranks()));
+        progress.stage(
+            "training " + plan.model() + " on with ranks: " + ranks + ", for executors are gone");
+        task = layout.task(layout.write(ranks));
       } catch (Failure known) {
         throw known;
       } catch (Exception failed) {
@@ -72,6 +85,24 @@ final class RankGroup {
         progress.stage("training " + plan.model() + " again from step " + now + " after a loss");
       }
     }
+  }
+
+  /**
+   * As many as there are slots left.
+   *
+   * @throws Failure RESOURCE where the plan does not allow so few
+   */
+  static int ranksLeft(SlotsLostException gone, RankOptions options) {
+    if (gone.slots() < options.minRanks()) {
+      throw Failure.resource(
+          gone.getMessage()
+              + " Executors are gone for good, and the training may go on with "
+              + options.minRanks()
+              + " ranks or more: set min-ranks lower, or start the executors again and run this"
+              + " command once more; it goes on from the newest checkpoint.",
+          gone);
+    }
+    return gone.slots();
   }
 
   private static boolean isCancelled(Exception failed) {

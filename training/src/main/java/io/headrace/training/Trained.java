@@ -17,6 +17,9 @@ record Trained(List<RankResult> ranks) implements Serializable {
     ranks = List.copyOf(ranks);
   }
 
+  /** In the registry's row: how many ranks there were in the end. */
+  static final String RANKS = "ranks";
+
   RankResult first() {
     return ranks.get(0);
   }
@@ -30,6 +33,7 @@ record Trained(List<RankResult> ranks) implements Serializable {
     Map<String, Double> summary = new TreeMap<>();
     put(summary, "test_", test());
     summary.put("kept_epoch", (double) first().keptEpoch());
+    summary.put(RANKS, (double) ranks.size());
     Metrics validation = first().history().get(first().keptEpoch() - 1).validation();
     if (validation != null) {
       put(summary, "validation_", validation);

@@ -4,6 +4,7 @@
  */
 package io.headrace.training;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.lakehouse.failure.Failure;
@@ -13,6 +14,7 @@ import io.headrace.lakehouse.option.OptionKeys;
 import io.headrace.lakehouse.option.OptionValues;
 import io.headrace.lakehouse.option.Problems;
 import io.headrace.lakehouse.option.Yaml;
+import io.headrace.lakehouse.option.YamlDocument;
 import io.headrace.lakehouse.option.YamlMap;
 import io.headrace.lakehouse.option.YamlText;
 import io.headrace.lakehouse.table.TableName;
@@ -133,6 +135,12 @@ public record TrainingPlan(
           .atMost(1024)
           .defaultsTo(1)
           .describedAs("processes that train together, each in a Spark task slot of its own");
+  private static final OptionKey<Integer> MIN_RANKS =
+      OptionKey.integer("min-ranks")
+          .atLeast(1)
+          .describedAs(
+              "fewest ranks to go on with when executors are gone for good; as many as ranks if it is"
+                  + " not given");
   private static final OptionKey<Integer> THREADS =
       OptionKey.integer("threads-per-rank")
           .atLeast(1)
@@ -162,7 +170,8 @@ public record TrainingPlan(
   private static final OptionKey<Duration> SLOT_TIMEOUT =
       OptionKey.duration("slot-timeout")
           .defaultsTo(RankOptions.DEFAULTS.slotTimeout())
-          .describedAs("how long to wait for executors to register, on a cluster");
+          .describedAs(
+              "how long to wait for executors to register, on a cluster, also after losses");
 
   private static final OptionKey<Duration> INTERRUPT_EVERY =
       OptionKey.duration("interrupt-every")
@@ -193,6 +202,7 @@ public record TrainingPlan(
           VALIDATION,
           SEED,
           RANKS,
+          MIN_RANKS,
           THREADS,
           MEMORY,
           PEER_TIMEOUT,
@@ -264,6 +274,7 @@ public record TrainingPlan(
             values.get(SEED)),
         new RankOptions(
             values.get(RANKS),
+            minRanks(values, map, problems),
             values.get(THREADS),
             values.get(MEMORY),
             wire(values, problems),
@@ -295,6 +306,15 @@ public record TrainingPlan(
       problems.add(map.position(), "positive-weight is for two labels, and positive names none");
     }
     return loss;
+  }
+
+  private static int minRanks(OptionValues values, YamlMap map, Problems problems) {
+    int ranks = values.get(RANKS);
+    int fewest = values.find(MIN_RANKS).orElse(ranks);
+    if (fewest > ranks) {
+      problems.add(map.position(), "min-ranks is " + fewest + ", more than ranks, " + ranks);
+    }
+    return fewest;
   }
 
   private static LabelKind labels(OptionValues values, Loss loss) {
@@ -385,6 +405,23 @@ public record TrainingPlan(
     json.put(RANKS.name(), ranks.ranks());
     json.put(THREADS.name(), ranks.threads());
     return json.toString();
+  }
+
+  /**
+   * The plan that {@link #toJson} was of, as far as the weights depend on it.
+   *
+   * @param problems takes what this version does not understand of it
+   */
+  static TrainingPlan ofRecord(String name, String json, Problems problems) {
+    try {
+      ObjectNode given = (ObjectNode) JSON.readTree(json);
+      if (given.path(POSITIVE.name()).isNull()) {
+        given.remove(List.of(POSITIVE.name(), POSITIVE_WEIGHT.name()));
+      }
+      return read(YamlDocument.parse(name, given.toString(), Map.of()), problems);
+    } catch (JsonProcessingException | ClassCastException broken) {
+      throw Failure.badData("Of " + name + " nothing can be read.", broken);
+    }
   }
 
   /** Of the plan and the rows it is run on: the same digest, the same weights. */

@@ -13,35 +13,19 @@ import io.headrace.lakehouse.storage.StoragePath;
 import io.headrace.lakehouse.table.CommitNotes;
 import io.headrace.lakehouse.table.TableStore;
 import io.headrace.lakehouse.table.TableVersion;
-import io.headrace.training.algorithm.Objective;
 import io.headrace.training.bundle.ModelBundle;
 import io.headrace.training.bundle.ModelDraft;
-import io.headrace.training.bundle.ModelShape;
 import io.headrace.training.bundle.ModelStore;
 import io.headrace.training.bundle.RegisteredModel;
-import io.headrace.training.encode.ClassLabel;
-import io.headrace.training.encode.Encoding;
-import io.headrace.training.shard.ShardFile;
-import io.headrace.training.shard.ShardPlan;
-import io.headrace.training.shard.Shards;
-import io.headrace.training.shard.Split;
-import io.headrace.training.shard.SplitCounts;
-import io.headrace.training.shard.StorageAccess;
-import io.headrace.training.stage.BarrierStage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * One training, from pinned tables to a registered model. It may be killed at any moment and run
@@ -127,72 +111,26 @@ public final class TrainingRun {
       WorkFolder work,
       FileSystem files)
       throws IOException {
-    BarrierStage stage = new BarrierStage(lakehouse.spark().sparkContext(), plan.ranks());
-    stage.checkSlots();
+    Learning learning = new Learning(lakehouse, plan, context.progress());
+    learning.checkSlots();
     clear(work, files);
-    context.progress().stage("fitting the encoding of " + plan.table());
-    Dataset<Row> train = tables.read(inputs.get(0));
-    Dataset<Row> test = tables.read(inputs.get(1));
-    Encoding encoding = fitted(train);
-    plan.learning().check(encoding);
-    ModelShape shape = plan.learning().shape(encoding.width(), encoding.label().scores());
-    checkTest(test, encoding);
-    context.progress().stage("laying out rows for " + ranks());
-    StorageAccess storage = new StorageAccess(lakehouse.hadoopConfiguration());
-    Shards shards =
-        new ShardPlan(
-                encoding,
-                plan.ranks().ranks(),
-                plan.loop().seed(),
-                plan.validation(),
-                work.shards(),
-                storage)
-            .write(train, test);
-    checkLabels(shards.counts(), encoding);
-    Reconciliation counts = reconciled(shards, train.count() + test.count());
-    Objective objective =
-        new Objective(
-            plan.loop().loss(),
-            plan.loop().positiveWeight(),
-            encoding.label().unit(),
-            encoding.label().scores());
-    context.progress().stage("training " + plan.model() + " with " + ranks());
-    Trained trained =
-        new RankGroup(stage, plan, context.progress(), files, work)
-            .run(
-                new RankFiles(
-                    plan.learning(),
-                    plan.loop(),
-                    objective,
-                    encoding.width(),
-                    shards.files(),
-                    rows(shards),
-                    work,
-                    storage));
-    RegisteredModel model =
-        registered(context, inputs, digest, encoding, shape, trained, work, files);
+    Learning.Learned learned = learning.run(inputs, work, files);
+    Trained trained = learned.trained();
+    RegisteredModel model = registered(context, inputs, digest, learned, work, files);
     TableVersion metrics = record(trained, model, inputs);
     files.delete(work.path().toHadoop(), true);
     TrainingPages pages = new TrainingPages(trained);
     List<ReportTable> details = new ArrayList<>(TrainingPages.gates(model));
-    details.addAll(pages.tables(shards.counts(), encoding));
+    details.addAll(pages.tables(learned.shards().counts(), learned.encoding()));
     return new TrainingReport(
         summary(model, trained),
         true,
         model,
         inputs,
         List.of(tables.current(ModelStore.TABLE), metrics),
-        counts,
+        learned.counts(),
         details,
-        pages.charts(encoding));
-  }
-
-  private Encoding fitted(Dataset<Row> train) {
-    try {
-      return Encoding.fit(train, plan.columns());
-    } catch (Failure unfit) {
-      throw unfit.saidOf(plan.table());
-    }
+        pages.charts(learned.encoding()));
   }
 
   private String summary(RegisteredModel model, Trained trained) {
@@ -209,7 +147,7 @@ public final class TrainingRun {
         + " on "
         + TrainingPages.number(trained.test().rows())
         + " test rows, trained by "
-        + ranks()
+        + ranks(trained.ranks().size())
         + " in "
         + TrainingPages.seconds(trained.first().seconds())
         + verdict(model);
@@ -223,8 +161,10 @@ public final class TrainingRun {
     return ", " + model.status().word() + ": " + model.decision().reason();
   }
 
-  private String ranks() {
-    return plan.ranks().ranks() == 1 ? "1 rank" : plan.ranks().ranks() + " ranks";
+  private String ranks(int count) {
+    String words = Learning.inWords(count);
+    int asked = plan.ranks().ranks();
+    return count < asked ? words + " (of " + asked + "; executors were lost)" : words;
   }
 
   /**
@@ -247,75 +187,11 @@ public final class TrainingRun {
     }
   }
 
-  private void checkTest(Dataset<Row> test, Encoding encoding) {
-    List<String> problems = new ArrayList<>(encoding.problemsWith(test.schema()));
-    if (!Arrays.asList(test.schema().fieldNames()).contains(encoding.label().column())) {
-      problems.add(encoding.label().column() + " is missing; it is the label");
-    }
-    if (!problems.isEmpty()) {
-      throw Failure.badRequest(
-          "The test table "
-              + plan.test()
-              + " does not fit the training table "
-              + plan.table()
-              + ":\n  "
-              + String.join("\n  ", problems));
-    }
-  }
-
-  private void checkLabels(SplitCounts counts, Encoding encoding) {
-    for (Split split : List.of(Split.TRAIN, Split.TEST)) {
-      if (counts.rows(split) == 0) {
-        throw Failure.badData(
-            "There are no "
-                + split
-                + " rows that could be used"
-                + counts.rejections().keySet().stream()
-                    .findFirst()
-                    .map(why -> "; " + why)
-                    .orElse("")
-                + ".");
-      }
-      if (encoding.label() instanceof ClassLabel label
-          && (counts.positives(split) == 0 || counts.negatives(split) == 0)) {
-        throw Failure.badData(
-            "The "
-                + split
-                + " rows have one label only: "
-                + TrainingPages.number(counts.positives(split))
-                + " with "
-                + label.column()
-                + " \""
-                + label.positive()
-                + "\", "
-                + TrainingPages.number(counts.negatives(split))
-                + " with \""
-                + label.negative()
-                + "\". Nothing can be learnt from them, or judged by them.");
-      }
-    }
-  }
-
-  private static Map<Split, Long> rows(Shards shards) {
-    Map<Split, Long> rows = new EnumMap<>(Split.class);
-    for (Split split : Split.values()) {
-      rows.put(split, shards.counts().rows(split));
-    }
-    return rows;
-  }
-
-  private static Reconciliation reconciled(Shards shards, long read) {
-    long written = shards.files().stream().mapToLong(ShardFile::rows).sum();
-    return new Reconciliation(read, written, shards.counts().rejected(), 0).check("The training");
-  }
-
   private RegisteredModel registered(
       RunContext context,
       List<TableVersion> inputs,
       String digest,
-      Encoding encoding,
-      ModelShape shape,
-      Trained trained,
+      Learning.Learned learned,
       WorkFolder work,
       FileSystem files)
       throws IOException {
@@ -323,10 +199,12 @@ public final class TrainingRun {
     StoragePath path =
         lakehouse.warehouse().resolve(MODELS_FOLDER).resolve(plan.model()).resolve(context.runId());
     store(files, work.bundleNote(), path.toString().getBytes(StandardCharsets.UTF_8));
+    Trained trained = learned.trained();
     store(files, work.results(), Stored.write(trained));
     byte[] file = content(files, work.model());
     ModelBundle bundle =
-        ModelBundle.write(lakehouse.hadoopConfiguration(), path, file, shape, encoding);
+        ModelBundle.write(
+            lakehouse.hadoopConfiguration(), path, file, learned.shape(), learned.encoding());
     if (!bundle.weightsSha256().equals(trained.first().modelSha256())) {
       throw Failure.resource(
           "The model changed on its way from rank 0 to " + path + ". Run the command again.");
@@ -347,7 +225,8 @@ public final class TrainingRun {
             plan.gates()));
   }
 
-  private static String codeVersion() {
+  /** Of this build. */
+  static String codeVersion() {
     String version = TrainingRun.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
   }

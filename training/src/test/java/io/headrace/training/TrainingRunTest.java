@@ -53,7 +53,8 @@ class TrainingRunTest {
   void oneRankAndTwoAgreeInTheirLossesAndTheSameSeedGivesTheSameBits() {
     TrainingReport alone = run(plan("alone", 1), "alone");
     TrainingReport pair = run(plan("pair", 2), "pair");
-    TrainingReport same = run(plan("same", 2), "same");
+    TrainingReport same =
+        new Replay(lakehouse, "pair").run(new RunContext("again", "replay", Progress.silent()));
     assertThat(timedRanks(pair.model())).containsExactly(0, 1);
 
     List<Double> losses = losses(alone.model());
@@ -61,7 +62,16 @@ class TrainingRunTest {
     for (int step = 0; step < losses.size(); step++) {
       assertThat(losses(pair.model()).get(step)).isCloseTo(losses.get(step), within(1e-5));
     }
-    assertThat(same.model().weightsSha256()).isEqualTo(pair.model().weightsSha256());
+    assertThat(same.summary())
+        .isEqualTo(
+            "the replay of pair v1 has the same weights, checksum " + pair.model().weightsSha256());
+    assertThat(same.changed()).isFalse();
+    lakehouse.tables().drop(test);
+    assertThatThrownBy(
+            () ->
+                new Replay(lakehouse, "pair")
+                    .run(new RunContext("late", "replay", Progress.silent())))
+        .hasMessageStartingWith("pair v1 was trained on " + test + " at the snapshot ");
     assertThat(pair.counts()).isEqualTo(new Reconciliation(ROWS * 3 / 2, ROWS * 3 / 2, 0, 0));
     assertThat(pair.summary()).startsWith("model pair v1: AUC 0.9");
   }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
 abstract sealed class Command implements Callable<Integer>
     permits RunCommand,
         StepCommand,
+        ReplayCommand,
         SqlCommand,
         TablesCommand,
         RunsCommand,

@@ -59,6 +59,7 @@ public final class CommandTree implements Runnable {
             .addSubcommand(new CrawlCommand(console, version))
             .addSubcommand(new EtlCommand(console, version))
             .addSubcommand(new TrainCommand(console, version))
+            .addSubcommand(new ReplayCommand(console, version))
             .addSubcommand(new TransformCommand(console, version))
             .addSubcommand(new SqlCommand(console))
             .addSubcommand(new TablesCommand(console))

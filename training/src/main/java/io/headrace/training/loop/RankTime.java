@@ -23,11 +23,17 @@ public record RankTime(double computing, double communicating, double waiting)
     return all == 0 ? 0 : waiting / all;
   }
 
-  /** Of two stretches of steps, rank by rank. */
+  private static final RankTime NOTHING = new RankTime(0, 0, 0);
+
+  /** Of two stretches of steps, rank by rank; there may have been fewer ranks in one of them. */
   public static List<RankTime> add(List<RankTime> some, List<RankTime> more) {
-    return IntStream.range(0, some.size())
-        .mapToObj(rank -> some.get(rank).plus(more.get(rank)))
+    return IntStream.range(0, Math.max(some.size(), more.size()))
+        .mapToObj(rank -> of(some, rank).plus(of(more, rank)))
         .toList();
+  }
+
+  private static RankTime of(List<RankTime> times, int rank) {
+    return rank < times.size() ? times.get(rank) : NOTHING;
   }
 
   private RankTime plus(RankTime more) {

@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.spark.BarrierTaskContext;
 import org.apache.spark.HashPartitioner;
@@ -40,6 +41,13 @@ public final class BarrierStage {
    *     come in time
    */
   public void checkSlots() {
+    if (!hasSlotsInTime()) {
+      throw Failure.resource(
+          waitedInVain() + " Set fewer ranks, or give the application more executors or cores.");
+    }
+  }
+
+  private boolean hasSlotsInTime() {
     if (spark.getConf().getBoolean("spark.dynamicAllocation.enabled", false)) {
       throw Failure.badRequest(
           "Ranks must all run at once, which Spark refuses with dynamic allocation. Pass --conf"
@@ -52,15 +60,18 @@ public final class BarrierStage {
         options.checkFit(slots(), spark.master());
       }
       if (System.nanoTime() > deadline) {
-        throw Failure.resource(
-            options.tooFew(slots(), spark.master())
-                + " Waited "
-                + options.slotTimeout().toSeconds()
-                + " s for executors. Set fewer ranks, or give the application more executors or"
-                + " cores.");
+        return false;
       }
       pause();
     }
+    return true;
+  }
+
+  private String waitedInVain() {
+    return options.tooFew(slots(), spark.master())
+        + " Waited "
+        + options.slotTimeout().toSeconds()
+        + " s for executors.";
   }
 
   private int slots() {
@@ -83,9 +94,45 @@ public final class BarrierStage {
    *
    * @return what each rank returned, by rank
    * @throws Failure of a rank, where trying again would fail again
+   * @throws SlotsLostException when there were too few slots for longer than the slot time-out,
+   *     before the start or after executors were lost
    */
   public List<Serializable> run(RankTask task) {
-    checkSlots();
+    if (!hasSlotsInTime()) {
+      throw new SlotsLostException(slots(), waitedInVain(), null);
+    }
+    SparkContext context = spark.sc();
+    String tag = "ranks-" + UUID.randomUUID();
+    Runnable cancel = () -> context.cancelJobsWithTag(tag, "there are too few slots");
+    context.addJobTag(tag);
+    try (SlotWatch watch =
+        new SlotWatch(this::slots, options.ranks(), options.slotTimeout(), cancel)) {
+      return results(task, watch);
+    } finally {
+      context.removeJobTag(tag);
+    }
+  }
+
+  private List<Serializable> results(RankTask task, SlotWatch watch) {
+    List<RankOutcome> outcomes;
+    try {
+      outcomes = outcomes(task);
+    } catch (Exception failed) {
+      if (watch.isOver()) {
+        throw new SlotsLostException(slots(), waitedInVain(), failed);
+      }
+      throw failed;
+    }
+    for (RankOutcome outcome : outcomes) {
+      if (outcome.failed() != null) {
+        throw outcome.failed().asFailure();
+      }
+    }
+    return outcomes.stream().map(RankOutcome::result).toList();
+  }
+
+  /** By rank. */
+  private List<RankOutcome> outcomes(RankTask task) {
     int ranks = options.ranks();
     List<Integer> numbers = IntStream.range(0, ranks).boxed().toList();
     JavaRDD<RankOutcome> stage =
@@ -109,12 +156,7 @@ public final class BarrierStage {
                 .values()
                 .collect());
     outcomes.sort(Comparator.comparingInt(RankOutcome::rank));
-    for (RankOutcome outcome : outcomes) {
-      if (outcome.failed() != null) {
-        throw outcome.failed().asFailure();
-      }
-    }
-    return outcomes.stream().map(RankOutcome::result).toList();
+    return outcomes;
   }
 
   /** The body of a task, in the shape Spark's Scala side wants. */

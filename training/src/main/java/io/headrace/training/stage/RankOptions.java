@@ -13,12 +13,15 @@ import java.time.Duration;
  * How ranks are run.
  *
  * @param ranks processes, one for each task of the stage
+ * @param minRanks fewest to go on with when executors are gone for good
  * @param threads of the engine in each rank
  * @param heapBytes most heap of a rank
- * @param slotTimeout how long to wait for executors to register, on a cluster
+ * @param slotTimeout how long to wait for executors to register, on a cluster, also in place of
+ *     those that were lost
  */
 public record RankOptions(
     int ranks,
+    int minRanks,
     int threads,
     long heapBytes,
     WireOptions wire,
@@ -26,7 +29,8 @@ public record RankOptions(
     Duration interruptEvery)
     implements Serializable {
   public static final RankOptions DEFAULTS =
-      new RankOptions(1, 1, 512L << 20, WireOptions.DEFAULTS, Duration.ofMinutes(1), Duration.ZERO);
+      new RankOptions(
+          1, 1, 1, 512L << 20, WireOptions.DEFAULTS, Duration.ofMinutes(1), Duration.ZERO);
 
   /**
    * Checks that all ranks can run at once on a local master.
@@ -57,14 +61,16 @@ public record RankOptions(
   }
 
   public RankOptions withRanks(int count) {
-    return new RankOptions(count, threads, heapBytes, wire, slotTimeout, interruptEvery);
+    return new RankOptions(
+        count, Math.min(minRanks, count), threads, heapBytes, wire, slotTimeout, interruptEvery);
   }
 
   public RankOptions withWire(WireOptions options) {
-    return new RankOptions(ranks, threads, heapBytes, options, slotTimeout, interruptEvery);
+    return new RankOptions(
+        ranks, minRanks, threads, heapBytes, options, slotTimeout, interruptEvery);
   }
 
   RankOptions withInterruptEvery(Duration period) {
-    return new RankOptions(ranks, threads, heapBytes, wire, slotTimeout, period);
+    return new RankOptions(ranks, minRanks, threads, heapBytes, wire, slotTimeout, period);
   }
 }

@@ -42,6 +42,6 @@ public final class LinearModel implements Algorithm {
 
   @Override
   public LearningPlan plan(OptionValues options, Problems problems) {
-    return NetworkOptions.read(NAME, new MlpDesign(List.of()), options);
+    return NetworkOptions.read(NAME, new LinearDesign(), options);
   }
 }

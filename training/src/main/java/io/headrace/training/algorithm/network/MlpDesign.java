@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * A perceptron.
  *
- * @param hidden units of each hidden layer; none is a linear model
+ * @param hidden units of each hidden layer
  */
 record MlpDesign(List<Integer> hidden) implements NetworkDesign {
   MlpDesign {
