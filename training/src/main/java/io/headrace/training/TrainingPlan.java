@@ -29,6 +29,7 @@ import io.headrace.training.encode.LabelKind;
 import io.headrace.training.loop.LoopOptions;
 import io.headrace.training.loop.LoopOptions.Keep;
 import io.headrace.training.loop.Metrics;
+import io.headrace.training.stage.RankDevice;
 import io.headrace.training.stage.RankOptions;
 import io.headrace.training.topology.NetworkMap;
 import io.headrace.training.wire.WireKind;
@@ -151,6 +152,11 @@ public record TrainingPlan(
           .atLeast(64L << 20)
           .defaultsTo(RankOptions.DEFAULTS.heapBytes())
           .describedAs("most heap of a rank");
+  private static final OptionKey<RankDevice> DEVICE =
+      OptionKey.oneOf("device", RankDevice.class)
+          .defaultsTo(RankOptions.DEFAULTS.device())
+          .describedAs(
+              "what ranks compute on; gpu is one for each, and an error where there is none");
   private static final OptionKey<Duration> PEER_TIMEOUT =
       OptionKey.duration("peer-timeout")
           .atLeast(Duration.ofSeconds(1))
@@ -205,6 +211,7 @@ public record TrainingPlan(
           MIN_RANKS,
           THREADS,
           MEMORY,
+          DEVICE,
           PEER_TIMEOUT,
           WIRE,
           PROVIDER,
@@ -250,6 +257,15 @@ public record TrainingPlan(
             image ->
                 problems.add(
                     map.position(), "image names " + image + ", which is the label or excluded"));
+    if (!algorithm.devices().contains(values.get(DEVICE))) {
+      problems.add(
+          map.position(),
+          "algorithm "
+              + algorithm.name()
+              + " does not compute on device "
+              + OptionKey.spelling(values.get(DEVICE))
+              + "; leave device out");
+    }
     Loss loss = loss(values, map, problems);
     LabelKind labels = labels(values, loss);
     return new TrainingPlan(
@@ -279,7 +295,8 @@ public record TrainingPlan(
             values.get(MEMORY),
             wire(values, problems),
             values.get(SLOT_TIMEOUT),
-            values.get(INTERRUPT_EVERY)),
+            values.get(INTERRUPT_EVERY),
+            values.get(DEVICE)),
         values.find(GATES).map(yaml -> gates(yaml, labels, problems)).orElse(List.of()));
   }
 
@@ -404,6 +421,7 @@ public record TrainingPlan(
     json.put(SEED.name(), loop.seed());
     json.put(RANKS.name(), ranks.ranks());
     json.put(THREADS.name(), ranks.threads());
+    json.put(DEVICE.name(), OptionKey.spelling(ranks.device()));
     return json.toString();
   }
 

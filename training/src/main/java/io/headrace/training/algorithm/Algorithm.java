@@ -8,7 +8,9 @@ import io.headrace.lakehouse.option.OptionKey;
 import io.headrace.lakehouse.option.OptionValues;
 import io.headrace.lakehouse.option.Problems;
 import io.headrace.training.encode.NumberLayout;
+import io.headrace.training.stage.RankDevice;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A way to learn a model from encoded rows. The key {@code algorithm} of a train file names it; see
@@ -26,6 +28,11 @@ public interface Algorithm {
 
   /** How it wants numbers laid out. */
   NumberLayout numbers();
+
+  /** What it can compute on. */
+  default Set<RankDevice> devices() {
+    return Set.of(RankDevice.CPU);
+  }
 
   /**
    * Reads its options.

@@ -55,6 +55,7 @@ record MemoryOverSteps(Exercise exercise) implements RankWork {
             seat.host(),
             seat.peerTimeout(),
             seat.folder(),
+            seat.device(),
             seat.departure(),
             take),
         exercise.write(seat.folder()));

@@ -48,11 +48,7 @@ public final class BarrierStage {
   }
 
   private boolean hasSlotsInTime() {
-    if (spark.getConf().getBoolean("spark.dynamicAllocation.enabled", false)) {
-      throw Failure.badRequest(
-          "Ranks must all run at once, which Spark refuses with dynamic allocation. Pass --conf"
-              + " spark.dynamicAllocation.enabled=false.");
-    }
+    new RankNeeds(spark.getConf(), options, Gpus.here()).check();
     boolean local = spark.sc().isLocal();
     long deadline = System.nanoTime() + options.slotTimeout().toNanos();
     while (slots() < options.ranks()) {

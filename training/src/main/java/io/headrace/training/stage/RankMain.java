@@ -76,6 +76,7 @@ public final class RankMain {
                     door.address().getAddress().getHostAddress(),
                     order.wire().peerTimeout(),
                     Path.of(order.folder()),
+                    order.device(),
                     departure,
                     this::report));
     // Not closed after a failure: leaving in good order would hide that this rank is lost.

@@ -27,7 +27,8 @@ sealed interface RankMessage extends Serializable {
   record Listening(int port) implements RankMessage {}
 
   /** The task's order, and the only thing it ever says. */
-  record Order(int rank, Peers peers, WireOptions wire, RankWork work, String folder)
+  record Order(
+      int rank, Peers peers, WireOptions wire, RankDevice device, RankWork work, String folder)
       implements RankMessage {}
 
   /** Something on the way. */

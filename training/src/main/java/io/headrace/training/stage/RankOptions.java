@@ -26,11 +26,19 @@ public record RankOptions(
     long heapBytes,
     WireOptions wire,
     Duration slotTimeout,
-    Duration interruptEvery)
+    Duration interruptEvery,
+    RankDevice device)
     implements Serializable {
   public static final RankOptions DEFAULTS =
       new RankOptions(
-          1, 1, 1, 512L << 20, WireOptions.DEFAULTS, Duration.ofMinutes(1), Duration.ZERO);
+          1,
+          1,
+          1,
+          512L << 20,
+          WireOptions.DEFAULTS,
+          Duration.ofMinutes(1),
+          Duration.ZERO,
+          RankDevice.CPU);
 
   /**
    * Checks that all ranks can run at once on a local master.
@@ -62,15 +70,27 @@ public record RankOptions(
 
   public RankOptions withRanks(int count) {
     return new RankOptions(
-        count, Math.min(minRanks, count), threads, heapBytes, wire, slotTimeout, interruptEvery);
+        count,
+        Math.min(minRanks, count),
+        threads,
+        heapBytes,
+        wire,
+        slotTimeout,
+        interruptEvery,
+        device);
   }
 
   public RankOptions withWire(WireOptions options) {
     return new RankOptions(
-        ranks, minRanks, threads, heapBytes, options, slotTimeout, interruptEvery);
+        ranks, minRanks, threads, heapBytes, options, slotTimeout, interruptEvery, device);
   }
 
   RankOptions withInterruptEvery(Duration period) {
-    return new RankOptions(ranks, minRanks, threads, heapBytes, wire, slotTimeout, period);
+    return new RankOptions(ranks, minRanks, threads, heapBytes, wire, slotTimeout, period, device);
+  }
+
+  RankOptions withDevice(RankDevice other) {
+    return new RankOptions(
+        ranks, minRanks, threads, heapBytes, wire, slotTimeout, interruptEvery, other);
   }
 }

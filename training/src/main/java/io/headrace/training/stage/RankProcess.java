@@ -45,8 +45,10 @@ final class RankProcess implements AutoCloseable {
   /**
    * @param host the interface the rank listens on
    * @param folder for the rank's log and temporary files
+   * @param gpu the only one it sees; empty for none
    */
-  static RankProcess start(RankOptions options, String host, Path folder) throws IOException {
+  static RankProcess start(RankOptions options, String host, Path folder, Optional<String> gpu)
+      throws IOException {
     Path log = folder.resolve("rank.log");
     ProcessBuilder builder = new ProcessBuilder(command(options, host, folder));
     Map<String, String> environment = builder.environment();
@@ -55,6 +57,7 @@ final class RankProcess implements AutoCloseable {
     environment.put("MKL_NUM_THREADS", Integer.toString(options.threads()));
     environment.put("OMP_WAIT_POLICY", "PASSIVE");
     environment.put("OPT_OUT_TRACKING", "true");
+    environment.put(Gpus.VISIBLE, gpu.orElse(""));
     // Else libfabric would take SIGSEGV from the JVM, which needs it.
     environment.put("IPATH_NO_BACKTRACE", "1");
     builder.directory(folder.toFile());

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param host address of the interface that this rank is reached at
  * @param peerTimeout how long a rank may stay silent while it is waited for
  * @param folder its own files, gone when the rank is
+ * @param device what it computes on; a GPU is the only one it sees
  * @param departure tells when the rank's process was asked to end
  * @param reports takes what the rank has to say on its way
  */
@@ -25,6 +26,7 @@ public record RankSeat(
     String host,
     Duration peerTimeout,
     Path folder,
+    RankDevice device,
     Departure departure,
     Consumer<Serializable> reports) {
   public int rank() {

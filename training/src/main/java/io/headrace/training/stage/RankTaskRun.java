@@ -60,12 +60,24 @@ final class RankTaskRun {
     RankWork work = task.prepare(rank, folder);
     Rendezvous rendezvous = new Rendezvous(context);
     String host = rendezvous.host();
-    try (RankProcess process = RankProcess.start(options, host, folder)) {
+    try (RankProcess process = RankProcess.start(options, host, folder, gpu())) {
       context.addTaskCompletionListener((TaskCompletionListener) ended -> process.kill());
       Peers peers = rendezvous.meet(host, port(process));
-      process.send(new Order(rank, peers, options.wire(), work, folder.toString()));
+      process.send(
+          new Order(rank, peers, options.wire(), options.device(), work, folder.toString()));
       return watch(process, folder);
     }
+  }
+
+  private Optional<String> gpu() {
+    if (options.device() != RankDevice.GPU) {
+      return Optional.empty();
+    }
+    Optional<String> gpu = Gpus.of(context);
+    if (gpu.isEmpty()) {
+      throw lost(true, "there is no GPU for rank " + rank + " on its machine", null);
+    }
+    return gpu;
   }
 
   private int port(RankProcess process) throws InterruptedException {

@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 record Endless() implements RankWork {
   @Override
   public Serializable run(RankSeat seat) {
-    seat.report(ProcessHandle.current().pid());
+    seat.report(seat.device() + " " + System.getenv(Gpus.VISIBLE));
     while (true) {
       seat.collective().allReduce(ByteBuffer.allocateDirect(4096));
     }

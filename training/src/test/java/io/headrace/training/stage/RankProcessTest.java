@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,8 @@ class RankProcessTest {
     List<Peers.Peer> peers = new ArrayList<>();
     for (int rank = 0; rank < ranks; rank++) {
       Path own = Files.createDirectory(folder.resolve("rank" + rank));
-      processes.add(RankProcess.start(options, "127.0.0.1", own));
+      Optional<String> gpu = Optional.of("gpu-" + rank);
+      processes.add(RankProcess.start(options, "127.0.0.1", own, gpu));
     }
     for (int rank = 0; rank < ranks; rank++) {
       int port = await(processes.get(rank), Listening.class).port();
@@ -126,10 +128,12 @@ class RankProcessTest {
     Peers all = new Peers(peers, "ab".repeat(32));
     for (int rank = 0; rank < ranks; rank++) {
       String own = folder.resolve("rank" + rank).toString();
-      processes.get(rank).send(new Order(rank, all, wire, new Endless(), own));
+      processes.get(rank).send(new Order(rank, all, wire, RankDevice.GPU, new Endless(), own));
     }
-    for (RankProcess process : processes) {
-      await(process, Report.class);
+    for (int rank = 0; rank < ranks; rank++) {
+      assertThat(await(processes.get(rank), Report.class).content())
+          .as("all that the rank sees")
+          .isEqualTo("GPU gpu-" + rank);
     }
     return processes;
   }

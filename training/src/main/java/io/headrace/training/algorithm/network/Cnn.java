@@ -10,7 +10,9 @@ import io.headrace.lakehouse.option.Problems;
 import io.headrace.training.algorithm.Algorithm;
 import io.headrace.training.algorithm.LearningPlan;
 import io.headrace.training.encode.NumberLayout;
+import io.headrace.training.stage.RankDevice;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A convolutional network for pictures of one size; see {@link CnnDesign}. */
@@ -60,6 +62,11 @@ public final class Cnn implements Algorithm {
   @Override
   public NumberLayout numbers() {
     return NumberLayout.PLAIN;
+  }
+
+  @Override
+  public Set<RankDevice> devices() {
+    return NetworkOptions.DEVICES;
   }
 
   @Override

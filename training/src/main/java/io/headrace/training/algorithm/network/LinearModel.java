@@ -10,7 +10,9 @@ import io.headrace.lakehouse.option.Problems;
 import io.headrace.training.algorithm.Algorithm;
 import io.headrace.training.algorithm.LearningPlan;
 import io.headrace.training.encode.NumberLayout;
+import io.headrace.training.stage.RankDevice;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A weighted sum of the encoded columns: logistic regression where labels are two classes, softmax
@@ -38,6 +40,11 @@ public final class LinearModel implements Algorithm {
   @Override
   public NumberLayout numbers() {
     return NumberLayout.PIECEWISE;
+  }
+
+  @Override
+  public Set<RankDevice> devices() {
+    return NetworkOptions.DEVICES;
   }
 
   @Override

@@ -10,8 +10,10 @@ import io.headrace.lakehouse.option.Problems;
 import io.headrace.training.algorithm.Algorithm;
 import io.headrace.training.algorithm.LearningPlan;
 import io.headrace.training.encode.NumberLayout;
+import io.headrace.training.stage.RankDevice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A multi-layer perceptron. */
 public final class Mlp implements Algorithm {
@@ -39,6 +41,11 @@ public final class Mlp implements Algorithm {
   @Override
   public NumberLayout numbers() {
     return NumberLayout.PIECEWISE;
+  }
+
+  @Override
+  public Set<RankDevice> devices() {
+    return NetworkOptions.DEVICES;
   }
 
   @Override

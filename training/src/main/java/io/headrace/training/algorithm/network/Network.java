@@ -15,22 +15,22 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
+import io.headrace.lakehouse.failure.Failure;
 import io.headrace.training.algorithm.Loss;
 import io.headrace.training.algorithm.Objective;
 import io.headrace.training.bundle.NetworkShape;
 import io.headrace.training.bundle.Networks;
 import io.headrace.training.bundle.Weights;
+import io.headrace.training.stage.RankDevice;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
-/**
- * The network in the engine. Its parameters and gradients are visible as buffers of the engine's
- * own memory, so that neither the sum nor the step copies them.
- */
+/** The network in the engine, on one device. */
 final class Network implements AutoCloseable {
   private final NetworkShape shape;
   private final Engine engine;
@@ -38,14 +38,40 @@ final class Network implements AutoCloseable {
   private final Block block;
   private final ParameterStore store;
   private final List<NDArray> parameters = new ArrayList<>();
-  private final List<FloatBuffer> values = new ArrayList<>();
   private final List<FloatBuffer> gradients = new ArrayList<>();
   private final GradientBuckets buckets;
+  private final ParameterMemory memory;
 
-  Network(NetworkShape shape, Weights weights) {
+  /** On what a rank has to compute on. */
+  static Network on(RankDevice device, NetworkShape shape, Weights weights) {
+    Engine engine = EngineStart.pytorch();
+    if (device == RankDevice.CPU) {
+      return new Network(engine.newBaseManager(Device.cpu()), shape, weights, EngineMemory::of);
+    }
+    if (engine.getGpuCount() == 0) {
+      throw Failure.badRequest(
+          "The training asks for GPUs and "
+              + engine.getEngineName()
+              + " "
+              + engine.getVersion()
+              + " can use none here. Pass its GPU natives with --jars, see that the machine has the"
+              + " driver, or set device: cpu.");
+    }
+    return new Network(engine.newBaseManager(Device.gpu()), shape, weights, DeviceMemory::of);
+  }
+
+  /**
+   * @param manager of the device; it ends with the network
+   * @param memory made when there are gradients
+   */
+  Network(
+      NDManager manager,
+      NetworkShape shape,
+      Weights weights,
+      BiFunction<List<NDArray>, GradientBuckets, ParameterMemory> memory) {
     this.shape = shape;
-    this.engine = EngineStart.pytorch();
-    this.manager = engine.newBaseManager(Device.cpu());
+    this.engine = manager.getEngine();
+    this.manager = manager;
     this.block = Networks.of(shape);
     this.store = new ParameterStore(manager, false);
     weights.initialise(block, manager, shape.inputs());
@@ -54,26 +80,23 @@ final class Network implements AutoCloseable {
       NDArray array = parameter.getArray();
       array.setRequiresGradient(true);
       parameters.add(array);
-      values.add(array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer());
       floats.add(Math.toIntExact(array.size()));
     }
     this.buckets = new GradientBuckets(floats);
-    bindGradients();
-  }
-
-  /** Only after a first backward pass are there gradients that can be given other memory. */
-  private void bindGradients() {
-    ByteBuffer row =
-        ByteBuffer.allocateDirect(shape.inputs() * Float.BYTES).order(ByteOrder.nativeOrder());
-    Objective any = new Objective(Loss.CROSS_ENTROPY, 1, 1, shape.outputs());
-    backward(row, FloatBuffer.allocate(1), 1, 1, any);
+    makeGradients();
+    this.memory = memory.apply(parameters, buckets);
     for (int i = 0; i < parameters.size(); i++) {
-      try (NDArray gradient = parameters.get(i).getGradient()) {
-        gradient.set(buckets.slice(i));
-      }
       gradients.add(buckets.slice(i).asFloatBuffer());
     }
     buckets.clear();
+  }
+
+  /** The engine has no gradients before a first backward pass. */
+  private void makeGradients() {
+    ByteBuffer row =
+        ByteBuffer.allocateDirect(shape.inputs() * Float.BYTES).order(ByteOrder.nativeOrder());
+    Objective any = new Objective(Loss.CROSS_ENTROPY, 1, 1, shape.outputs());
+    pass(row, FloatBuffer.allocate(1), 1, 1, any);
   }
 
   GradientBuckets buckets() {
@@ -82,7 +105,7 @@ final class Network implements AutoCloseable {
 
   /** The parameters themselves: what is written here, the network uses. */
   List<FloatBuffer> values() {
-    return values;
+    return memory.values();
   }
 
   List<FloatBuffer> gradients() {
@@ -97,6 +120,14 @@ final class Network implements AutoCloseable {
    * @return sum of the rows' losses
    */
   double backward(
+      ByteBuffer features, FloatBuffer labels, int rows, int globalRows, Objective objective) {
+    memory.publish();
+    double loss = pass(features, labels, rows, globalRows, objective);
+    memory.collect();
+    return loss;
+  }
+
+  private double pass(
       ByteBuffer features, FloatBuffer labels, int rows, int globalRows, Objective objective) {
     double loss = 0;
     try (NDManager batch = manager.newSubManager();
@@ -120,6 +151,7 @@ final class Network implements AutoCloseable {
 
   /** Puts the scores of each row into {@code target}. */
   void score(ByteBuffer features, int rows, FloatBuffer target) {
+    memory.publish();
     try (NDManager batch = manager.newSubManager()) {
       NDArray input = batch.create(features, new Shape(rows, shape.inputs()), DataType.FLOAT32);
       NDArray logits = block.forward(store, new NDList(input), false).singletonOrThrow();
@@ -132,8 +164,8 @@ final class Network implements AutoCloseable {
    */
   Optional<String> firstNotFinite() {
     List<String> names = block.getParameters().keys();
-    for (int i = 0; i < values.size(); i++) {
-      if (!isFinite(values.get(i)) || !isFinite(gradients.get(i))) {
+    for (int i = 0; i < gradients.size(); i++) {
+      if (!isFinite(values().get(i)) || !isFinite(gradients.get(i))) {
         return Optional.of(names.get(i));
       }
     }
@@ -154,6 +186,7 @@ final class Network implements AutoCloseable {
   }
 
   Weights weights() {
+    memory.publish();
     return Weights.of(block);
   }
 

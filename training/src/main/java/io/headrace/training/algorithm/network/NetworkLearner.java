@@ -53,7 +53,8 @@ final class NetworkLearner implements Learner {
     ShardView rows = seat.data().open(Split.TRAIN);
     try {
       var shape = plan.shape(seat.data().width(), seat.objective().scores());
-      Network network = new Network(shape, Weights.initial(shape, seat.seed()));
+      Network network =
+          Network.on(seat.rank().device(), shape, Weights.initial(shape, seat.seed()));
       return new NetworkLearner(plan, seat, network, rows);
     } catch (RuntimeException | Error first) {
       rows.close();

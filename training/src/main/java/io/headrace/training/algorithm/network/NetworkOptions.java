@@ -7,10 +7,14 @@ package io.headrace.training.algorithm.network;
 import io.headrace.lakehouse.option.OptionKey;
 import io.headrace.lakehouse.option.OptionValues;
 import io.headrace.training.algorithm.network.Descent.Schedule;
+import io.headrace.training.stage.RankDevice;
 import java.util.List;
+import java.util.Set;
 
 /** The options of all networks. */
 final class NetworkOptions {
+  static final Set<RankDevice> DEVICES = Set.of(RankDevice.values());
+
   static final OptionKey<Integer> EPOCHS =
       OptionKey.integer("epochs")
           .atLeast(1)
