@@ -18,6 +18,7 @@ abstract sealed class Command implements Callable<Integer>
         ReplayCommand,
         SqlCommand,
         TablesCommand,
+        UpkeepCommand,
         RunsCommand,
         ModelsCommand,
         ModelImportCommand,

@@ -64,6 +64,7 @@ public final class CommandTree implements Runnable {
             .addSubcommand(new SqlCommand(console))
             .addSubcommand(new TablesCommand(console))
             .addSubcommand(new RunsCommand(console))
+            .addSubcommand(new UpkeepCommand(console))
             .addSubcommand(
                 new CommandLine(new ModelsCommand(console))
                     .addSubcommand(new ModelImportCommand(console, version))

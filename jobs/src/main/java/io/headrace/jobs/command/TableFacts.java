@@ -97,7 +97,7 @@ final class TableFacts {
         .toString();
   }
 
-  private static String shown(TableName name) {
+  static String shown(TableName name) {
     return name.catalog().equals(TableName.DEFAULT_CATALOG)
         ? name.namespace() + "." + name.table()
         : name.toString();

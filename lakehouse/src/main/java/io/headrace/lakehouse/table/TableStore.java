@@ -43,6 +43,8 @@ import org.apache.spark.sql.types.StructType;
  * with other writers of the same tables, in this process and elsewhere.
  */
 public final class TableStore {
+  private static final String ONE_KEY_PER_FILE = "headrace.one-key-per-file";
+
   private final Catalog catalog;
   private final Supplier<SparkSession> spark;
   private final TableSchemas schemas;
@@ -263,6 +265,7 @@ public final class TableStore {
       CommitNotes notes) {
     Table table = schemas.ensure(name, schema, List.of());
     keepFullBounds(table, keyColumn);
+    keepOneKeyPerFile(table);
     Expression key = Expressions.equal(keyColumn, row.getString(schema.fieldIndex(keyColumn)));
     OverwriteFiles exchange =
         table
@@ -311,6 +314,23 @@ public final class TableStore {
     } catch (ValidationException | CommitFailedException otherWasFaster) {
       return false;
     }
+  }
+
+  /** An exchange fails where its key shares a file with others, so nobody may join these files. */
+  private static void keepOneKeyPerFile(Table table) {
+    if (!hasOneKeyPerFile(table)) {
+      CommitRetry.until(
+          "the property " + ONE_KEY_PER_FILE,
+          () -> {
+            table.refresh();
+            table.updateProperties().set(ONE_KEY_PER_FILE, "true").commit();
+            return table;
+          });
+    }
+  }
+
+  static boolean hasOneKeyPerFile(Table table) {
+    return Boolean.parseBoolean(table.properties().get(ONE_KEY_PER_FILE));
   }
 
   /** Without whole bounds Iceberg cannot prove that a file holds the rows of one key only. */

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.storage.StoragePath;
+import io.headrace.lakehouse.table.TableName;
+import io.headrace.lakehouse.table.TableVersion;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +62,18 @@ public record RegisteredModel(
       return new ObjectMapper().readValue(metrics, new TypeReference<>() {});
     } catch (JsonProcessingException broken) {
       throw Failure.badData("The registry's metrics of " + this + " are not numbers.", broken);
+    }
+  }
+
+  /** The tables it was made from, as they were. */
+  public List<TableVersion> inputVersions() {
+    try {
+      Map<String, Long> snapshots = new ObjectMapper().readValue(inputs, new TypeReference<>() {});
+      return snapshots.entrySet().stream()
+          .map(input -> new TableVersion(TableName.parse(input.getKey()), input.getValue()))
+          .toList();
+    } catch (JsonProcessingException broken) {
+      throw Failure.badData("The registry's inputs of " + this + " are not snapshots.", broken);
     }
   }
 
