@@ -129,7 +129,9 @@ final class KillTrial {
     Path works = lakehouse.warehouse().resolve("_work").toLocal();
     try (Stream<Path> files = Files.find(works, 3, (file, facts) -> facts.isRegularFile())) {
       return files
-          .filter(file -> file.getParent().endsWith(folder) && file.toString().contains(NAME))
+          .filter(
+              file ->
+                  file.toString().contains("/" + folder + "/") && file.toString().contains(NAME))
           .filter(file -> !file.getFileName().toString().startsWith("."))
           .max(Comparator.comparing(KillTrial::changed));
     } catch (IOException | UncheckedIOException changing) {

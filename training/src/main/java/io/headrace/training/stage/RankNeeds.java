@@ -99,7 +99,7 @@ final class RankNeeds {
       return;
     }
     int ranks = ranksPerExecutor();
-    long needed = ranks * (options.heapBytes() + ENGINE_BYTES) >> 20;
+    long needed = (ranks * (options.heapBytes() + ENGINE_BYTES)) >> 20;
     long asked = overheadMib();
     if (asked < needed) {
       problems.add(

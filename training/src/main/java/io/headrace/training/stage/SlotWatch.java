@@ -7,6 +7,7 @@ package io.headrace.training.stage;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ final class SlotWatch implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final ScheduledFuture<?> looking;
   private volatile boolean isOver;
 
   /** How long there have been too few slots. */
@@ -61,7 +63,9 @@ final class SlotWatch implements AutoCloseable {
     this.slots = slots;
     this.patience = new Patience(wanted, limit, System.nanoTime());
     this.end = end;
-    clock.scheduleWithFixedDelay(this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    this.looking =
+        clock.scheduleWithFixedDelay(
+            this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void look() {
@@ -83,6 +87,7 @@ final class SlotWatch implements AutoCloseable {
 
   @Override
   public void close() {
+    looking.cancel(true);
     clock.shutdownNow();
   }
 }
