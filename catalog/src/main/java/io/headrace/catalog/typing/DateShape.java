@@ -28,6 +28,8 @@ public enum DateShape {
   MONTH_DASH("-", 3, 1, 2);
 
   private static final int LONGEST = 48;
+  private static final int MOST_YEAR_DIGITS = 4;
+  private static final String SEPARATORS = "-/.";
   private static final Pattern PARTS =
       Pattern.compile("(\\d{1,4})([-/.])(\\d{1,2})\\2(\\d{1,4})(?:[ T](\\d.*))?");
   private static final int SEPARATOR = 2;
@@ -96,11 +98,23 @@ public enum DateShape {
   }
 
   private static Optional<Matcher> parts(String text) {
-    if (text.length() > LONGEST) {
+    if (text.length() > LONGEST || !beginsAsDate(text)) {
       return Optional.empty();
     }
     Matcher parts = PARTS.matcher(text);
     return parts.matches() ? Optional.of(parts) : Optional.empty();
+  }
+
+  /** For most texts the pattern need not be asked: these begin with no number and separator. */
+  private static boolean beginsAsDate(String text) {
+    int digits = 0;
+    while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
+      digits++;
+    }
+    return digits > 0
+        && digits <= MOST_YEAR_DIGITS
+        && digits < text.length()
+        && SEPARATORS.indexOf(text.charAt(digits)) >= 0;
   }
 
   private Optional<Instant> moment(Matcher parts) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * for {@link Moments} to try.
  */
 final class IsoMoment {
+  /** Stands for a text that is not written so. */
+  static final long NONE = Long.MIN_VALUE;
+
   private static final long NO_OFFSET = Long.MIN_VALUE;
 
   private static final int DATE_LENGTH = "2024-01-31".length();
@@ -25,9 +28,17 @@ final class IsoMoment {
   private static final int NANO_DIGITS = 9;
   private static final int MOST_OFFSET_HOURS = 18;
   private static final long DAY_SECONDS = 86_400;
+  private static final long MICROS_A_SECOND = 1_000_000;
+  private static final int NANOS_A_MICRO = 1_000;
+  private static final int SHORTEST_MONTH = 28;
 
   private final String text;
   private int at = DATE_LENGTH;
+
+  /** Since 1970-01-01T00:00Z, and behind that second. */
+  private long seconds;
+
+  private int nanos;
 
   private IsoMoment(String text) {
     this.text = text;
@@ -35,49 +46,76 @@ final class IsoMoment {
 
   /** Null where the text is no date, or more than a date. */
   static @Nullable LocalDate date(String text) {
-    return text.length() == DATE_LENGTH ? dateOf(text) : null;
+    long day = day(text);
+    return day == NONE ? null : LocalDate.ofEpochDay(day);
+  }
+
+  /** Days since 1970-01-01; {@link #NONE} where the text is no date, or more than a date. */
+  static long day(String text) {
+    return text.length() == DATE_LENGTH ? dayOf(text) : NONE;
   }
 
   /** UTC where the text names no offset; null where it is no date with a time of day. */
   static @Nullable Instant instant(String text) {
-    if (text.length() < MINUTES_END
-        || (text.charAt(DATE_LENGTH) != 'T' && text.charAt(DATE_LENGTH) != ' ')) {
-      return null;
-    }
-    LocalDate date = dateOf(text);
-    return date == null ? null : new IsoMoment(text).timeOf(date.toEpochDay());
+    IsoMoment moment = new IsoMoment(text);
+    return moment.read() ? Instant.ofEpochSecond(moment.seconds, moment.nanos) : null;
   }
 
-  private static @Nullable LocalDate dateOf(String text) {
+  /** The same in microseconds since 1970-01-01T00:00Z, cut; {@link #NONE} where it is none. */
+  static long micros(String text) {
+    IsoMoment moment = new IsoMoment(text);
+    return moment.read() ? moment.seconds * MICROS_A_SECOND + moment.nanos / NANOS_A_MICRO : NONE;
+  }
+
+  private static long dayOf(String text) {
     int year = number(text, 0, 4);
     int month = number(text, 5, 7);
     int day = number(text, 8, DATE_LENGTH);
     if (text.charAt(4) != '-' || text.charAt(7) != '-' || year < 0 || month < 1 || month > 12) {
-      return null;
+      return NONE;
     }
-    return day < 1 || day > Month.of(month).length(Year.isLeap(year))
-        ? null
-        : LocalDate.of(year, month, day);
+    boolean exists =
+        day >= 1 && (day <= SHORTEST_MONTH || day <= Month.of(month).length(Year.isLeap(year)));
+    return exists ? daysBefore(year, month) + day - 1 : NONE;
   }
 
-  private @Nullable Instant timeOf(long day) {
+  /**
+   * Days from 1970-01-01 to the first of a month, without an object.
+   *
+   * @see <a href="https://howardhinnant.github.io/date_algorithms.html">days_from_civil</a>
+   */
+  private static long daysBefore(int year, int month) {
+    // Years begin in March, so that a leap day ends one.
+    int marchYear = month > 2 ? year : year - 1;
+    int marchMonth = month > 2 ? month - 3 : month + 9;
+    int era = Math.floorDiv(marchYear, 400);
+    int yearOfEra = marchYear - 400 * era;
+    int dayOfEra = 365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100 + (153 * marchMonth + 2) / 5;
+    return 146_097L * era + dayOfEra - 719_468;
+  }
+
+  private boolean read() {
+    if (text.length() < MINUTES_END
+        || (text.charAt(DATE_LENGTH) != 'T' && text.charAt(DATE_LENGTH) != ' ')) {
+      return false;
+    }
+    long day = dayOf(text);
     int hour = number(text, DATE_LENGTH + 1, DATE_LENGTH + 3);
     int minute =
         text.charAt(DATE_LENGTH + 3) == ':' ? number(text, MINUTES_END - 2, MINUTES_END) : -1;
     at = MINUTES_END;
     int second = second();
-    int nano = nano();
+    nanos = nano();
     long offset = offset();
-    return hour < 0
-            || hour > 23
-            || minute < 0
-            || minute > 59
-            || second < 0
-            || nano < 0
-            || offset == NO_OFFSET
-        ? null
-        : Instant.ofEpochSecond(
-            day * DAY_SECONDS + hour * 3600L + minute * 60L + second - offset, nano);
+    seconds = day * DAY_SECONDS + hour * 3600L + minute * 60L + second - offset;
+    return day != NONE
+        && hour >= 0
+        && hour <= 23
+        && minute >= 0
+        && minute <= 59
+        && second >= 0
+        && nanos >= 0
+        && offset != NO_OFFSET;
   }
 
   private int second() {

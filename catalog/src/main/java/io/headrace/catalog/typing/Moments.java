@@ -41,6 +41,10 @@ final class Moments {
 
   private static final int HTTP_LENGTH = "17/May/2015:10:05:03 +0000".length();
 
+  private static final int HOUR_END = "2024-01-31T10".length();
+
+  private static final int MINUTES_END = "2024-01-31T10:00".length();
+
   private static final int SECONDS_END = "2024-01-31T10:00:00".length();
 
   private static final Map<String, String> ZONES = zones();
@@ -61,7 +65,11 @@ final class Moments {
     if (text.length() == HTTP_LENGTH && text.charAt(2) == '/') {
       return http(text);
     }
-    if (separator != ' ' && separator != 'T') {
+    boolean timed =
+        (separator == ' ' || separator == 'T')
+            && text.length() >= MINUTES_END
+            && text.charAt(HOUR_END) == ':';
+    if (!timed) {
       return Optional.empty();
     }
     try {

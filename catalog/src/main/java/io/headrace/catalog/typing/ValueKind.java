@@ -47,6 +47,8 @@ public enum ValueKind {
    */
   private static final Set<String> MISSING_WORDS = Set.of("NA", "NULL", "null", "\\N", "?");
 
+  private static final int LONGEST_MISSING_WORD = "NULL".length();
+
   private final String one;
   private final String many;
 
@@ -68,7 +70,8 @@ public enum ValueKind {
 
   /** Whether text stands for a missing value where the other values are none. */
   public static boolean isMissingWord(String value) {
-    return MISSING_WORDS.contains(value.strip());
+    String text = value.strip();
+    return text.length() <= LONGEST_MISSING_WORD && MISSING_WORDS.contains(text);
   }
 
   public boolean isNumber() {

@@ -7,8 +7,6 @@ package io.headrace.catalog.typing;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.apache.spark.sql.types.BooleanType;
@@ -95,11 +93,19 @@ public interface ValueParser extends Serializable {
   }
 
   private static Object longOf(String text) {
+    long plain = PlainNumber.whole(text);
+    if (plain != PlainNumber.NO_LONG) {
+      return plain;
+    }
     require(ValueKind.of(text) == ValueKind.LONG);
     return Long.valueOf(text);
   }
 
   private static Object doubleOf(String text) {
+    double plain = PlainNumber.fraction(text);
+    if (!Double.isNaN(plain)) {
+      return plain;
+    }
     require(ValueKind.of(text).isNumber());
     return Double.valueOf(text);
   }
@@ -113,14 +119,17 @@ public interface ValueParser extends Serializable {
   }
 
   private static Object booleanOf(String text) {
+    if (text.equals("true") || text.equals("false")) {
+      return text.equals("true");
+    }
     require(ValueKind.of(text) == ValueKind.BOOLEAN);
     return Boolean.valueOf(text);
   }
 
   private static Object dateOf(String text, @Nullable DateShape shape) {
-    LocalDate plain = IsoMoment.date(text);
-    if (plain != null) {
-      return Math.toIntExact(plain.toEpochDay());
+    long plain = IsoMoment.day(text);
+    if (plain != IsoMoment.NONE) {
+      return (int) plain;
     }
     if (shape == null || ValueKind.of(text) != ValueKind.SHAPED_DATE) {
       throw new IllegalArgumentException("no date");
@@ -129,9 +138,9 @@ public interface ValueParser extends Serializable {
   }
 
   private static Object momentOf(String text, @Nullable DateShape shape) {
-    Instant plain = IsoMoment.instant(text);
-    if (plain != null) {
-      return DateTimeUtils.instantToMicros(plain);
+    long plain = IsoMoment.micros(text);
+    if (plain != IsoMoment.NONE) {
+      return plain;
     }
     ValueKind kind = ValueKind.of(text);
     if (shape != null && kind == ValueKind.SHAPED_TIMESTAMP) {

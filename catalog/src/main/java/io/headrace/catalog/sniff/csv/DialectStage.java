@@ -240,13 +240,13 @@ final class DialectStage {
     if (kind == ValueKind.NOTHING) {
       return 0.7;
     }
-    if (kind != ValueKind.TEXT || TIME_OF_DAY.matcher(text.strip()).matches()) {
+    String value = text.strip();
+    if (kind != ValueKind.TEXT || isTimeOfDay(value)) {
       return 1;
     }
     if (records.isQuoted(field)) {
       return 0.9;
     }
-    String value = text.strip();
     char first = value.charAt(0);
     char last = value.charAt(value.length() - 1);
     if (isStray(first, dialect) || isStray(last, dialect)) {
@@ -259,6 +259,11 @@ final class DialectStage {
       }
     }
     return 0.7;
+  }
+
+  private static boolean isTimeOfDay(String value) {
+    int colon = value.indexOf(':');
+    return colon > 0 && colon <= 2 && TIME_OF_DAY.matcher(value).matches();
   }
 
   /** A quote that was not understood as one, or what is left when text is cut at a wrong place. */
