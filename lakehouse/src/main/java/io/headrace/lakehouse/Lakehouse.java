@@ -44,7 +44,7 @@ public final class Lakehouse implements AutoCloseable {
   private final Catalog catalog;
   private final TableStore tables;
   private @Nullable SparkSession session;
-  private boolean contextIsBorrowed;
+  private @Nullable SparkSession lender;
   private final boolean owned;
 
   private Lakehouse(LakehouseOptions options) {
@@ -179,12 +179,12 @@ public final class Lakehouse implements AutoCloseable {
 
   /**
    * Where Spark runs already in this JVM, for another lakehouse or a shell, this one gets a session
-   * of its own there: in the other's, {@code lake} may already be another catalog.
+   * of its own there, until it is closed: in the other's, {@code lake} may be another catalog.
    */
   private void borrowContext() {
     Option<SparkSession> running = SparkSession.getDefaultSession();
-    contextIsBorrowed = running.isDefined() && !running.get().sparkContext().isStopped();
-    if (contextIsBorrowed) {
+    if (running.isDefined() && !running.get().sparkContext().isStopped()) {
+      lender = SparkSession.active();
       SparkSession own = running.get().newSession();
       Iterable<String> inherited = CollectionConverters.asJava(own.conf().getAll().keys());
       for (String name : inherited) {
@@ -253,8 +253,8 @@ public final class Lakehouse implements AutoCloseable {
     SparkSession current = session;
     session = null;
     try {
-      if (current != null && contextIsBorrowed) {
-        SparkSession.clearActiveSession();
+      if (current != null && lender != null) {
+        SparkSession.setActiveSession(lender);
       } else if (current != null) {
         current.stop();
       }

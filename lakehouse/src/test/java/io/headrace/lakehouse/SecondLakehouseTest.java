@@ -11,6 +11,7 @@ import io.headrace.lakehouse.table.TableName;
 import io.headrace.lakehouse.table.TableVersion;
 import io.headrace.lakehouse.testing.SharedLakehouse;
 import java.nio.file.Path;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ class SecondLakehouseTest {
   void lakehousesInOneProcessEachReadTheirOwnCatalog(@TempDir Path warehouse) {
     Lakehouse first = SharedLakehouse.get();
     TableName name = TableName.parse(SharedLakehouse.uniqueNamespace() + ".numbers");
+    SparkSession.setActiveSession(first.spark());
     TableVersion three =
         first.tables().append(first.spark().range(3).toDF(), name, CommitNotes.none());
 
@@ -27,6 +29,7 @@ class SecondLakehouseTest {
       assertThat(second.tables().read(name).count()).isEqualTo(5);
     }
 
+    assertThat(SparkSession.active()).isSameAs(first.spark());
     assertThat(first.tables().read(three).count()).isEqualTo(3);
     assertThat(first.spark().sql("select * from " + name).count()).isEqualTo(3);
   }
