@@ -121,6 +121,7 @@ final class StatedMetrics implements FooterMetrics {
     private long nulls;
     private boolean hasNulls = true;
     private boolean isUnknown;
+    private boolean lacksBounds;
     private @Nullable Object least;
     private @Nullable Object greatest;
 
@@ -150,6 +151,8 @@ final class StatedMetrics implements FooterMetrics {
         least = least == null || order.compare(low, least) < 0 ? low : least;
         greatest = greatest == null || order.compare(high, greatest) > 0 ? high : greatest;
       }
+      // Writers leave out what is long: bounds of the other chunks would hide these values.
+      lacksBounds |= !stated.hasNonNullValue() && stated.getNumNulls() < chunk.getNum_values();
     }
 
     long countOf(long count) {
@@ -167,7 +170,7 @@ final class StatedMetrics implements FooterMetrics {
     }
 
     private boolean isUnbounded() {
-      return isUnknown || NaNUtil.isNaN(least) || NaNUtil.isNaN(greatest);
+      return isUnknown || lacksBounds || NaNUtil.isNaN(least) || NaNUtil.isNaN(greatest);
     }
   }
 }

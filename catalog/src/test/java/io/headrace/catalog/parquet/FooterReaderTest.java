@@ -15,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.Metrics;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FooterReaderTest {
+  private static final int ROW_GROUP = 200;
   private static final VariantMetadata NAMES = Variants.metadata("a", "b");
 
   @TempDir Path folder;
@@ -113,6 +115,21 @@ class FooterReaderTest {
         Conversions.fromByteBuffer(
             Types.TimestampType.withZone(), metrics(footer).lowerBounds().get(1));
     assertThat(least).isEqualTo(1_700_000_000_000_000L);
+  }
+
+  /** Where one value is no number, a footer says nothing of the least and the greatest. */
+  @Test
+  void aRowGroupWithoutBoundsLeavesTheFileWithoutThem() throws Exception {
+    MessageType schema = columns("required double ratio;");
+    Group[] rows = new Group[ROW_GROUP + 2];
+    Arrays.setAll(rows, i -> new SimpleGroup(schema).append("ratio", 1.0));
+    rows[ROW_GROUP] = new SimpleGroup(schema).append("ratio", Double.NaN);
+    rows[ROW_GROUP + 1] = new SimpleGroup(schema).append("ratio", 100.0);
+    Footer footer = read(schema, rows);
+    assertThat(footer.splitOffsets()).hasSize(2);
+    assertThat(metrics(footer).valueCounts()).containsEntry(1, (long) rows.length);
+    assertThat(metrics(footer).lowerBounds()).isEmpty();
+    assertThat(metrics(footer).upperBounds()).isEmpty();
   }
 
   private static Metrics metrics(Footer footer) {
@@ -210,7 +227,10 @@ class FooterReaderTest {
   private Footer read(MessageType schema, Group... rows) throws IOException, RefusedFooter {
     Path file = folder.resolve(files++ + ".parquet");
     try (ParquetWriter<Group> writer =
-        ExampleParquetWriter.builder(new LocalOutputFile(file)).withType(schema).build()) {
+        ExampleParquetWriter.builder(new LocalOutputFile(file))
+            .withType(schema)
+            .withRowGroupRowCountLimit(ROW_GROUP)
+            .build()) {
       for (Group row : rows) {
         writer.write(row);
       }
