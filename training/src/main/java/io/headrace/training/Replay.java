@@ -4,9 +4,6 @@
  */
 package io.headrace.training;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.option.Problems;
@@ -25,8 +22,6 @@ import org.apache.hadoop.fs.FileSystem;
  * and compares the weights. Nothing is registered.
  */
 public final class Replay {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Lakehouse lakehouse;
   private final String run;
 
@@ -145,22 +140,29 @@ public final class Replay {
    * @throws Failure BAD_REQUEST where it is no longer there
    */
   private TableVersion version(RegisteredModel model, TableName table) {
-    JsonNode snapshot = object(model.inputs()).path(table.toString());
-    if (!snapshot.isIntegralNumber()) {
-      throw Failure.badRequest(
-          "The record of " + model + " does not say which snapshot of " + table + " it is from.");
-    }
+    TableVersion version =
+        model.inputVersions().stream()
+            .filter(input -> input.name().equals(table))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    Failure.badRequest(
+                        "The record of "
+                            + model
+                            + " does not say which snapshot of "
+                            + table
+                            + " it is from."));
     if (!lakehouse.tables().exists(table)
-        || lakehouse.tables().load(table).snapshot(snapshot.asLong()) == null) {
+        || lakehouse.tables().load(table).snapshot(version.snapshotId()) == null) {
       throw Failure.badRequest(
           model
               + " was trained on "
               + table
               + " at the snapshot "
-              + snapshot
+              + version.snapshotId()
               + ", which is no longer there; it cannot be trained again.");
     }
-    return new TableVersion(table, snapshot.asLong());
+    return version;
   }
 
   private static void checkRanks(RegisteredModel model, TrainingPlan plan) {
@@ -174,14 +176,6 @@ public final class Replay {
               + (int) ended
               + ", because executors were lost; what each of them has summed cannot be told any"
               + " more.");
-    }
-  }
-
-  private static JsonNode object(String json) {
-    try {
-      return JSON.readTree(json);
-    } catch (JsonProcessingException broken) {
-      throw Failure.badData("The registry's record is broken: " + broken.getMessage(), broken);
     }
   }
 }
