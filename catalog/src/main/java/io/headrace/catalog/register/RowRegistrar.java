@@ -219,7 +219,7 @@ final class RowRegistrar {
   }
 
   private static Iterator<InternalRow> ahead(FileRows rows, StructType schema) {
-    ReadAhead ahead = new ReadAhead(rows, schema, rows::close);
+    RowsAhead ahead = new RowsAhead(rows, schema, rows::close);
     closeWithTask(ahead);
     return ahead;
   }

@@ -5,8 +5,8 @@
 package io.headrace.transform.file;
 
 import io.headrace.lakehouse.failure.Failure;
+import io.headrace.lakehouse.storage.ReadAhead;
 import io.headrace.transform.batch.BatchCall;
-import io.headrace.transform.batch.ReadAhead;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;

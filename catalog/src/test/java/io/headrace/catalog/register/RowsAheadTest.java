@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class ReadAheadTest {
+class RowsAheadTest {
   private static final StructType SCHEMA = new StructType().add("n", DataTypes.LongType);
 
   private final AtomicBoolean closed = new AtomicBoolean();
 
   @Test
   void everyRowComesOnceAndInOrder() throws Exception {
-    try (ReadAhead rows = ahead(numbers().limit(100_000).iterator())) {
+    try (RowsAhead rows = ahead(numbers().limit(100_000).iterator())) {
       long expected = 0;
       while (rows.hasNext()) {
         assertThat(rows.next().getLong(0)).isEqualTo(expected++);
@@ -51,7 +51,7 @@ class ReadAheadTest {
                 })
             .iterator();
     List<Long> seen = new ArrayList<>();
-    try (ReadAhead rows = ahead(broken)) {
+    try (RowsAhead rows = ahead(broken)) {
       assertThatThrownBy(() -> rows.forEachRemaining(row -> seen.add(row.getLong(0))))
           .hasMessageContaining("line 1,000");
     }
@@ -61,7 +61,7 @@ class ReadAheadTest {
   @Test
   void onlyAFewRowsAreReadAheadAndClosingEndsTheReading() throws Exception {
     AtomicLong read = new AtomicLong();
-    try (ReadAhead rows = ahead(numbers().peek(row -> read.incrementAndGet()).iterator())) {
+    try (RowsAhead rows = ahead(numbers().peek(row -> read.incrementAndGet()).iterator())) {
       assertThat(rows.next().getLong(0)).isZero();
     }
     assertThat(closed).isTrue();
@@ -74,13 +74,13 @@ class ReadAheadTest {
 
   @Test
   void noRowsAreNoRows() throws Exception {
-    try (ReadAhead rows = ahead(Collections.emptyIterator())) {
+    try (RowsAhead rows = ahead(Collections.emptyIterator())) {
       assertThat(rows.hasNext()).isFalse();
     }
   }
 
-  private ReadAhead ahead(Iterator<InternalRow> rows) {
-    return new ReadAhead(rows, SCHEMA, () -> closed.set(true));
+  private RowsAhead ahead(Iterator<InternalRow> rows) {
+    return new RowsAhead(rows, SCHEMA, () -> closed.set(true));
   }
 
   private static Stream<InternalRow> numbers() {

@@ -2,7 +2,7 @@
  * Copyright 2026 the Headrace authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.headrace.transform.batch;
+package io.headrace.lakehouse.storage;
 
 import io.headrace.lakehouse.failure.Failure;
 import java.time.Duration;
@@ -99,7 +99,7 @@ public final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
       return step;
     } catch (InterruptedException cancelled) {
       Thread.currentThread().interrupt();
-      throw Failure.resource("The transform was cancelled while it waited for data.", cancelled);
+      throw Failure.resource("Cancelled while waiting for data.", cancelled);
     }
   }
 
