@@ -109,8 +109,8 @@ class BarrierStageTest {
     }
 
     @Override
-    public void report(int rank, Serializable pid) throws IOException {
-      Files.createFile(Path.of(folder, pid.toString()));
+    public void report(int rank, Serializable place) throws IOException {
+      Files.createFile(Path.of(folder, Long.toString(((Endless.Place) place).pid())));
     }
   }
 

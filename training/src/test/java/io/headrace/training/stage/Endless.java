@@ -7,11 +7,17 @@ package io.headrace.training.stage;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 
-/** Sums for ever. */
+/** Sums for ever, having said where. */
 record Endless() implements RankWork {
+  /**
+   * @param gpu what the process sees of them; empty where nothing was said
+   */
+  record Place(long pid, RankDevice device, String gpu) implements Serializable {}
+
   @Override
   public Serializable run(RankSeat seat) {
-    seat.report(seat.device() + " " + System.getenv(Gpus.VISIBLE));
+    String gpu = System.getenv().getOrDefault(Gpus.VISIBLE, "");
+    seat.report(new Place(ProcessHandle.current().pid(), seat.device(), gpu));
     while (true) {
       seat.collective().allReduce(ByteBuffer.allocateDirect(4096));
     }

@@ -131,9 +131,9 @@ class RankProcessTest {
       processes.get(rank).send(new Order(rank, all, wire, RankDevice.GPU, new Endless(), own));
     }
     for (int rank = 0; rank < ranks; rank++) {
-      assertThat(await(processes.get(rank), Report.class).content())
-          .as("all that the rank sees")
-          .isEqualTo("GPU gpu-" + rank);
+      Endless.Place place = (Endless.Place) await(processes.get(rank), Report.class).content();
+      assertThat(place.device()).isEqualTo(RankDevice.GPU);
+      assertThat(place.gpu()).as("all that the rank sees").isEqualTo("gpu-" + rank);
     }
     return processes;
   }
