@@ -92,7 +92,7 @@ public final class RecipeRun {
 
   private void check(PlannedTable planned, Problems problems) {
     TableRecipe table = planned.recipe();
-    StructType input = tables.read(planned.input()).schema();
+    StructType input = tables.schema(planned.input());
     table
         .steps()
         .check(lakehouse.spark(), table.source().toString(), input, problems)

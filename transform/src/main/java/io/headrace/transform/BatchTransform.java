@@ -58,7 +58,7 @@ public final class BatchTransform {
     TableVersion input = lakehouse.tables().current(options.table());
     StoredModel stored = models.open(model);
     RowScorer scorer = scorer(stored);
-    StructType schema = lakehouse.tables().read(input).schema();
+    StructType schema = lakehouse.tables().schema(input);
     List<String> kept = kept(schema, scorer);
     checkFit(scorer, schema, model, input);
 

@@ -14,6 +14,7 @@ import io.headrace.jobs.pipeline.Pipeline;
 import io.headrace.jobs.pipeline.PipelineStep;
 import io.headrace.jobs.pipeline.StepKind;
 import io.headrace.jobs.terminal.Console;
+import io.headrace.jobs.terminal.ConsoleProgress;
 import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.failure.FailureKind;
@@ -24,7 +25,6 @@ import io.headrace.lakehouse.option.YamlDocument;
 import io.headrace.lakehouse.option.YamlList;
 import io.headrace.lakehouse.option.YamlMap;
 import io.headrace.lakehouse.option.YamlText;
-import io.headrace.lakehouse.run.Progress;
 import io.headrace.lakehouse.storage.StoragePath;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -236,13 +236,19 @@ final class CrawlCommand extends StepCommand {
     boolean possible = true;
     try (Lakehouse lakehouse = lakehouse()) {
       for (CrawlOptions options : crawls) {
-        CrawlPlan difference = new Crawler(lakehouse, options).plan(Progress.silent());
+        CrawlPlan difference = plan(lakehouse, options);
         difference.lines().forEach(console()::line);
         console().line(difference.summary());
         possible &= difference.conflicts().isEmpty() && difference.refused().isEmpty();
       }
     }
     return possible ? DONE : FailureKind.BAD_DATA.exitCode();
+  }
+
+  private CrawlPlan plan(Lakehouse lakehouse, CrawlOptions options) {
+    try (ConsoleProgress progress = new ConsoleProgress(console(), 0)) {
+      return new Crawler(lakehouse, options).plan(progress);
+    }
   }
 
   private int undone(String crawlId) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A crawl into a file system of its own, in a mount namespace that ends with it. */
 class FullWarehouseTest {
-  private static final Duration LIMIT = Duration.ofMinutes(4);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   @TempDir Path folder;
 

@@ -31,6 +31,8 @@ import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.spark.SparkSchemaUtil;
+import org.apache.iceberg.util.SnapshotUtil;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -345,6 +347,12 @@ public final class TableStore {
             return table;
           });
     }
+  }
+
+  /** The columns of a version; costs a look at the catalog, and no Spark. */
+  public StructType schema(TableVersion version) {
+    Table table = load(version.name());
+    return SparkSchemaUtil.convert(SnapshotUtil.schemaFor(table, version.snapshotId()));
   }
 
   public Dataset<Row> read(TableName name) {
