@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 class FormatsCrawlTest extends FolderCrawl {
   @Test
   void everyFormatBecomesATable() throws IOException {
-    write("people.json", "{\"id\":1,\"at\":{\"city\":\"Köln\"},\"tags\":[\"a\"]}\n{\"id\":2}\n");
+    write(
+        "people.json",
+        "{\"id\":1,\"at\":{\"city\":\"Köln\"},\"tags\":[\"a\"],"
+            + "\"seen\":\"2024-01-31T10:00:00.123456789Z\"}\n{\"id\":2}\n");
     write("array.json", "[{\"id\":1},\n{\"id\":2}]");
     write("books.xml", "<books><book id=\"1\"><title>x</title></book><book id=\"2\"/></books>");
     write(
@@ -54,7 +57,10 @@ class FormatsCrawlTest extends FolderCrawl {
     assertThat(read("preise").selectExpr("sum(preis)", "count(preis)").first())
         .hasToString("[1.5,1]");
 
-    assertThat(schema("people")).isEqualTo("id BIGINT,at STRUCT<city: STRING>,tags ARRAY<STRING>");
+    assertThat(schema("people"))
+        .isEqualTo("id BIGINT,at STRUCT<city: STRING>,tags ARRAY<STRING>,seen TIMESTAMP");
+    assertThat(report.details().toString())
+        .contains("seen: 1 value in " + folder.resolve("people.json") + " cut from nanoseconds");
     assertThat(read("people").selectExpr("max(at.city)", "max(tags[0])").first().toString())
         .isEqualTo("[Köln,a]");
     assertThat(read("array").count()).isEqualTo(2);

@@ -4,6 +4,8 @@
  */
 package io.headrace.catalog.parquet;
 
+import io.headrace.catalog.typing.CutMoments;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
@@ -26,20 +28,14 @@ public enum ForeignType {
 
   /** Moments, cut to microseconds. */
   NANOSECONDS(
-      Constants.CUT, Types.TimestampType.withZone(), DataTypes.LongType, ForeignType::moment),
+      CutMoments.WORDS, Types.TimestampType.withZone(), DataTypes.LongType, ForeignType::moment),
 
   /** Local times, cut to microseconds. */
   LOCAL_NANOSECONDS(
-      Constants.CUT,
+      CutMoments.WORDS,
       Types.TimestampType.withoutZone(),
       DataTypes.LongType,
       value -> moment(value).cast(DataTypes.TimestampNTZType));
-
-  /** Outside of the constants, which are made before the enum's own fields. */
-  private static final class Constants {
-    static final String CUT = "the file has nanoseconds, and they are cut to microseconds";
-    static final long NANOS_A_MICRO = 1_000;
-  }
 
   private final String reason;
   private final Type inTable;
@@ -73,11 +69,21 @@ public enum ForeignType {
     return conversion.apply(value);
   }
 
+  /** Whether the table's value is less than the file's; empty where it never is. */
+  public Optional<Column> cuts(Column value) {
+    return this == UNSIGNED_LONG ? Optional.empty() : Optional.of(rest(value).notEqual(0));
+  }
+
+  /** Of whole microseconds, never negative. */
+  private static Column rest(Column nanos) {
+    return functions.pmod(nanos, functions.lit((long) CutMoments.NANOS_A_MICRO));
+  }
+
   /** Downwards, before the epoch as well. */
   private static Column moment(Column nanos) {
-    Column rest = functions.pmod(nanos, functions.lit(Constants.NANOS_A_MICRO));
+    Column rest = rest(nanos);
     // A quotient of longs is a double in Spark, and too coarse: "div" stays with integers.
     return functions.timestamp_micros(
-        functions.call_function("div", nanos.minus(rest), functions.lit(Constants.NANOS_A_MICRO)));
+        functions.call_function("div", nanos.minus(rest), functions.lit((long) CutMoments.NANOS_A_MICRO)));
   }
 }

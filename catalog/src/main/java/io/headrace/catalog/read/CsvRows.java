@@ -9,11 +9,13 @@ import io.headrace.catalog.sniff.csv.CsvDialect;
 import io.headrace.catalog.sniff.csv.CsvRecords;
 import io.headrace.catalog.sniff.csv.CsvSniffer;
 import io.headrace.catalog.sniff.csv.RecordSearch;
+import io.headrace.catalog.typing.CutMoments;
 import io.headrace.catalog.typing.TypeChoice;
 import io.headrace.catalog.typing.ValueParser;
 import io.headrace.catalog.unpack.StoredBytes;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of delimited text. */
 final class CsvRows implements RowReader {
   private final FileTask task;
+  private final CutMoments[] cut;
   private final ValueParser[] parsers;
   private final TextBytes bytes;
   private final CsvRecords records;
@@ -33,7 +36,8 @@ final class CsvRows implements RowReader {
 
   CsvRows(FileTask task, StoredBytes stored) throws IOException {
     this.task = task;
-    this.parsers = task.parsers();
+    this.cut = task.cutMoments();
+    this.parsers = task.parsers(cut);
     boolean first = task.range().isFirst();
     this.headerExpected = first && CsvSniffer.hasHeader(task.settings());
     this.toSkip = first ? Long.parseLong(task.settings().getOrDefault(GivenSettings.SKIP, "0")) : 0;
@@ -141,6 +145,11 @@ final class CsvRows implements RowReader {
     }
     boolean apart = !headerExpected && toSkip <= 0;
     return apart ? bytes.covered(records.position()) : Optional.empty();
+  }
+
+  @Override
+  public Map<String, Long> cutMoments() {
+    return task.named(cut);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.headrace.catalog.sniff.FileVerdict;
 import io.headrace.catalog.sniff.GivenSettings;
 import io.headrace.catalog.sniff.Sniffed;
 import io.headrace.catalog.sniff.SniffedColumn;
+import io.headrace.catalog.typing.CutMoments;
 import io.headrace.catalog.typing.DateShape;
 import io.headrace.catalog.typing.DecimalMark;
 import io.headrace.catalog.typing.ValueKind;
@@ -21,7 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 
@@ -144,7 +147,26 @@ public record FileTask(
     return schema.apply(index).name();
   }
 
-  ValueParser[] parsers() {
+  /** A count for each column of the table. */
+  CutMoments[] cutMoments() {
+    return Stream.generate(CutMoments::new).limit(schema.length()).toArray(CutMoments[]::new);
+  }
+
+  /** The same by the names of the columns; those of which nothing was cut are left out. */
+  Map<String, Long> named(CutMoments[] cut) {
+    Map<String, Long> named = new TreeMap<>();
+    for (int i = 0; i < cut.length; i++) {
+      if (cut[i].count() > 0) {
+        named.put(column(i), cut[i].count());
+      }
+    }
+    return named;
+  }
+
+  /**
+   * @param cut counts what the parsers cut, by column
+   */
+  ValueParser[] parsers(CutMoments[] cut) {
     ValueParser[] parsers = new ValueParser[schema.length()];
     DecimalMark mark =
         DecimalMark.of(settings.getOrDefault(GivenSettings.DECIMAL, DecimalMark.POINT.word()));
@@ -152,7 +174,11 @@ public record FileTask(
       String column = column(i).toLowerCase(Locale.ROOT);
       ValueParser parser =
           ValueParser.of(
-              schema.apply(i).dataType(), Set.copyOf(nullTokens), shapes.get(column), mark);
+              schema.apply(i).dataType(),
+              Set.copyOf(nullTokens),
+              shapes.get(column),
+              mark,
+              cut[i]);
       boolean gaps = gapped.contains(column) && !(schema.apply(i).dataType() instanceof StringType);
       parsers[i] = gaps ? parser.orMissingWord() : parser;
     }

@@ -6,6 +6,8 @@ package io.headrace.catalog.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headrace.catalog.sniff.json.JsonSyntax;
+import io.headrace.catalog.typing.CutMoments;
+import io.headrace.catalog.typing.DecimalMark;
 import io.headrace.catalog.typing.TypeChoice;
 import io.headrace.catalog.typing.ValueParser;
 import java.math.BigDecimal;
@@ -37,20 +39,25 @@ import org.apache.spark.sql.types.TimestampType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
-/** JSON values as Spark keeps them in its rows, as the column's type wants them, losing nothing. */
+/**
+ * The JSON values of one column as Spark keeps them in its rows, as the column's type wants them;
+ * nothing is lost but what {@link CutMoments} counts.
+ */
 final class JsonConversion {
   private final Set<String> nullTokens;
   private final Map<DataType, ValueParser> parsers = new HashMap<>();
 
   private final boolean typedText;
+  private final CutMoments cut;
 
   /**
    * @param typedText whether numbers are text too, and one value may stand for an array of one, as
    *     in XML
    */
-  JsonConversion(List<String> nullTokens, boolean typedText) {
+  JsonConversion(List<String> nullTokens, boolean typedText, CutMoments cut) {
     this.nullTokens = Set.copyOf(nullTokens);
     this.typedText = typedText;
+    this.cut = cut;
   }
 
   /**
@@ -158,7 +165,9 @@ final class JsonConversion {
   private @Nullable Object parsed(JsonNode value, DataType type) {
     try {
       return parsers
-          .computeIfAbsent(type, wanted -> ValueParser.of(wanted, nullTokens))
+          .computeIfAbsent(
+              type,
+              wanted -> ValueParser.of(wanted, nullTokens, null, DecimalMark.POINT, cut))
           .parse(value.asText(), true);
     } catch (IllegalArgumentException misfit) {
       throw misfit(value, type);

@@ -24,7 +24,7 @@ final class JsonLineRows extends LineRows {
 
   JsonLineRows(FileTask task, TextBytes bytes) throws IOException {
     super(task, bytes);
-    this.rows = new JsonRow(task, false);
+    this.rows = new JsonRow(task, false, cut());
     this.path = JsonPath.parse(task.settings().getOrDefault(JsonLayout.PATH, "$"));
   }
 

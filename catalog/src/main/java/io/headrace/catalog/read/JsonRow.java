@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.catalog.sniff.json.RecordShape;
+import io.headrace.catalog.typing.CutMoments;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns a JSON record into a row of the task's table. */
 final class JsonRow {
   private final FileTask task;
-  private final JsonConversion conversion;
+  private final JsonConversion[] conversions;
   private final boolean objects;
 
   /** The table's column of a key; -1 for a key that the table has no use for. */
@@ -27,9 +29,16 @@ final class JsonRow {
 
   private final int rescue;
 
-  JsonRow(FileTask task, boolean typedText) {
+  /**
+   * @param typedText whether numbers are text too, as in XML
+   * @param cut counts the moments that are cut, by column
+   */
+  JsonRow(FileTask task, boolean typedText, CutMoments[] cut) {
     this.task = task;
-    this.conversion = new JsonConversion(task.nullTokens(), typedText);
+    this.conversions =
+        Arrays.stream(cut)
+            .map(column -> new JsonConversion(task.nullTokens(), typedText, column))
+            .toArray(JsonConversion[]::new);
     List<String> fields = task.fields();
     this.objects = task.named();
     fields.forEach(key -> columns.put(key, -1));
@@ -93,7 +102,8 @@ final class JsonRow {
 
   private void set(@Nullable Object[] values, int column, JsonNode value) throws Misfit {
     try {
-      values[column] = conversion.convert(value, task.schema().apply(column).dataType());
+      values[column] =
+          conversions[column].convert(value, task.schema().apply(column).dataType());
     } catch (IllegalArgumentException misfit) {
       throw new Misfit(task.column(column), String.valueOf(misfit.getMessage()));
     }

@@ -26,7 +26,7 @@ final class JsonValueRows extends StreamRows {
 
   JsonValueRows(FileTask task, TextBytes bytes, JsonLayout layout) throws IOException {
     super(task, bytes);
-    this.rows = new JsonRow(task, false);
+    this.rows = new JsonRow(task, false, cut());
     this.records =
         layout == JsonLayout.SELECTED
             ? new SelectedRecords(

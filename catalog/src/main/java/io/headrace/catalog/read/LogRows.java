@@ -22,7 +22,7 @@ final class LogRows extends LineRows {
   LogRows(FileTask task, TextBytes bytes) throws IOException {
     super(task, bytes);
     this.pattern = LogSniffer.pattern(task.settings());
-    this.parsers = task.parsers();
+    this.parsers = task.parsers(cut());
   }
 
   @Override

@@ -6,6 +6,7 @@ package io.headrace.catalog.read;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -50,6 +51,14 @@ public interface RowReader extends Closeable {
    */
   default Optional<FileRange> covered() {
     return Optional.of(FileRange.WHOLE);
+  }
+
+  /**
+   * After {@code END}: how many moments were finer than the microseconds that tables keep, and were
+   * cut, by column; columns without any are left out.
+   */
+  default Map<String, Long> cutMoments() {
+    return Map.of();
   }
 
   /** Whether the file has other bytes than its listing said: someone is writing it. */

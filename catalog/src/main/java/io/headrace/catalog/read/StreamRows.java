@@ -4,8 +4,10 @@
  */
 package io.headrace.catalog.read;
 
+import io.headrace.catalog.typing.CutMoments;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.commons.io.input.CloseShieldInputStream;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -14,12 +16,14 @@ import org.apache.spark.sql.catalyst.InternalRow;
 abstract class StreamRows implements RowReader {
   private final FileTask task;
   private final TextBytes bytes;
+  private final CutMoments[] cut;
   private InternalRow row = InternalRow.empty();
   private Reject reject = Reject.NONE;
 
   StreamRows(FileTask task, TextBytes bytes) {
     this.task = task;
     this.bytes = bytes;
+    this.cut = task.cutMoments();
   }
 
   /** The bytes for a parser, which may close them: they stay open until the rows are closed. */
@@ -29,6 +33,11 @@ abstract class StreamRows implements RowReader {
 
   final FileTask task() {
     return task;
+  }
+
+  /** What parsers are to count by. */
+  final CutMoments[] cut() {
+    return cut;
   }
 
   final Found found(InternalRow found) {
@@ -49,6 +58,11 @@ abstract class StreamRows implements RowReader {
   @Override
   public final Reject reject() {
     return reject;
+  }
+
+  @Override
+  public final Map<String, Long> cutMoments() {
+    return task.named(cut);
   }
 
   @Override

@@ -5,8 +5,11 @@
 package io.headrace.catalog.read;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.headrace.catalog.typing.CutMoments;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.Timestamp;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,20 +35,25 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that a file holds with their types, as the table's types want them and Spark keeps them in
- * its rows: numbers widened, structures field by field.
+ * The values of one column that a file holds with their types, as the table's types want them and
+ * Spark keeps them in its rows: numbers widened, structures field by field, moments cut to
+ * microseconds and counted.
  */
 final class TypedConversion {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private TypedConversion() {}
+  private final CutMoments cut;
+
+  TypedConversion(CutMoments cut) {
+    this.cut = cut;
+  }
 
   /**
    * @param value plain Java: boxed numbers, text, {@code byte[]}, {@code java.sql} dates and
    *     timestamps, List, Map, and for a structure a Map from names
    * @throws IllegalArgumentException when the type cannot hold the value
    */
-  static @Nullable Object convert(@Nullable Object value, DataType type) {
+  @Nullable Object convert(@Nullable Object value, DataType type) {
     if (value == null) {
       return null;
     }
@@ -61,7 +69,7 @@ final class TypedConversion {
     return scalar(value, type);
   }
 
-  private static InternalRow structure(Map<?, ?> fields, StructType type) {
+  private InternalRow structure(Map<?, ?> fields, StructType type) {
     @Nullable Object[] values = new @Nullable Object[type.length()];
     for (int i = 0; i < values.length; i++) {
       values[i] = convert(fields.get(type.apply(i).name()), type.apply(i).dataType());
@@ -69,7 +77,7 @@ final class TypedConversion {
     return new GenericInternalRow(values);
   }
 
-  private static MapData dictionary(Map<?, ?> entries, MapType type) {
+  private MapData dictionary(Map<?, ?> entries, MapType type) {
     List<Object> keys = new ArrayList<>(entries.size());
     List<@Nullable Object> values = new ArrayList<>(entries.size());
     entries.forEach(
@@ -85,7 +93,7 @@ final class TypedConversion {
         new GenericArrayData(keys.toArray()), new GenericArrayData(values.toArray()));
   }
 
-  private static ArrayData array(List<?> elements, ArrayType type) {
+  private ArrayData array(List<?> elements, ArrayType type) {
     List<@Nullable Object> converted = new ArrayList<>(elements.size());
     for (Object element : elements) {
       converted.add(convert(element, type.elementType()));
@@ -93,7 +101,7 @@ final class TypedConversion {
     return new GenericArrayData(converted.toArray());
   }
 
-  private static Object scalar(Object value, DataType type) {
+  private Object scalar(Object value, DataType type) {
     boolean nested = value instanceof List || value instanceof Map;
     if (type instanceof StringType) {
       return UTF8String.fromString(nested ? JSON.valueToTree(value).toString() : value.toString());
@@ -112,6 +120,11 @@ final class TypedConversion {
     }
     if (nested || (type instanceof BinaryType && !(value instanceof byte[]))) {
       throw new IllegalArgumentException("is no " + type.simpleString());
+    }
+    if (value instanceof Timestamp moment) {
+      cut.see(moment.getNanos());
+    } else if (value instanceof LocalDateTime local) {
+      cut.see(local.getNano());
     }
     return CatalystTypeConverters.convertToCatalyst(value);
   }

@@ -4,7 +4,10 @@
  */
 package io.headrace.catalog.read;
 
+import io.headrace.catalog.typing.CutMoments;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class TypedRows implements RowReader {
   private final FileTask task;
+  private final CutMoments[] cut;
+  private final TypedConversion[] conversions;
   private long records;
   private boolean broken;
   private InternalRow row = InternalRow.empty();
@@ -24,6 +29,9 @@ abstract class TypedRows implements RowReader {
 
   TypedRows(FileTask task) {
     this.task = task;
+    this.cut = task.cutMoments();
+    this.conversions =
+        Arrays.stream(cut).map(TypedConversion::new).toArray(TypedConversion[]::new);
   }
 
   final FileTask task() {
@@ -69,7 +77,7 @@ abstract class TypedRows implements RowReader {
       StructField column = task.schema().apply(i);
       @Nullable Object value = sources[i] < 0 ? null : value(sources[i]);
       try {
-        values[i] = TypedConversion.convert(value, column.dataType());
+        values[i] = conversions[i].convert(value, column.dataType());
       } catch (IllegalArgumentException misfit) {
         reject =
             new Reject(
@@ -98,6 +106,11 @@ abstract class TypedRows implements RowReader {
   @Override
   public final long lines() {
     return records;
+  }
+
+  @Override
+  public final Map<String, Long> cutMoments() {
+    return task.named(cut);
   }
 
   @Override

@@ -7,6 +7,7 @@ package io.headrace.catalog.read;
 import io.headrace.catalog.unpack.RefusedArchive;
 import io.headrace.catalog.unpack.StoredBytes;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -92,6 +93,11 @@ final class UnpackingRows implements RowReader {
   @Override
   public Optional<FileRange> covered() {
     return rows == null ? Optional.of(FileRange.WHOLE) : rows.covered();
+  }
+
+  @Override
+  public Map<String, Long> cutMoments() {
+    return rows == null ? Map.of() : rows.cutMoments();
   }
 
   @Override

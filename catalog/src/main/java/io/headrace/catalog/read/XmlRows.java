@@ -21,7 +21,7 @@ final class XmlRows extends StreamRows {
 
   XmlRows(FileTask task, TextBytes bytes) {
     super(task, bytes);
-    this.rows = new JsonRow(task, true);
+    this.rows = new JsonRow(task, true, cut());
   }
 
   @Override

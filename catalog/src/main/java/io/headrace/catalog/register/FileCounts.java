@@ -5,9 +5,13 @@
 package io.headrace.catalog.register;
 
 import io.headrace.catalog.parquet.Footer;
+import io.headrace.lakehouse.storage.StoragePath;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What was read of one file, counted while it was read.
@@ -16,6 +20,7 @@ import java.util.List;
  * @param headers that name columns, and lines that were found to be no rows: preamble, comments
  * @param blanks lines with nothing on them
  * @param rejects where the rejected rows were put aside
+ * @param cut moments that were cut to microseconds, by column
  */
 public record FileCounts(
     String path,
@@ -26,7 +31,8 @@ public record FileCounts(
     long blanks,
     long written,
     long rejected,
-    List<Aside> rejects)
+    List<Aside> rejects,
+    Map<String, Long> cut)
     implements Serializable {
 
   /**
@@ -50,6 +56,8 @@ public record FileCounts(
   private FileCounts plus(FileCounts next) {
     List<Aside> all = new ArrayList<>(rejects);
     next.rejects.forEach(aside -> all.add(aside.behind(lines)));
+    Map<String, Long> moments = new HashMap<>(cut);
+    next.cut.forEach((column, values) -> moments.merge(column, values, Long::sum));
     return new FileCounts(
         path,
         bytes,
@@ -59,7 +67,8 @@ public record FileCounts(
         blanks + next.blanks,
         written + next.written,
         rejected + next.rejected,
-        all);
+        all,
+        moments);
   }
 
   /** Of a file that has rows and nothing else, as it says itself. */
@@ -73,7 +82,17 @@ public record FileCounts(
         0,
         footer.rows(),
         0,
-        List.of());
+        List.of(),
+        Map.of());
+  }
+
+  /** What the table lacks of the file's moments. */
+  Stream<SchemaChange.MomentsCut> momentsCut() {
+    return cut.entrySet().stream()
+        .map(
+            column ->
+                new SchemaChange.MomentsCut(
+                    column.getKey(), column.getValue(), new StoragePath(path).toString(), 1));
   }
 
   /** Records that are rows. */

@@ -70,13 +70,19 @@ final class FileRegistrar {
     TableVersion staged =
         lakehouse.tables().branches().stageFiles(plan.table(), branch, added, removed, notes);
     long rows = addedRows(staged);
+    ParquetCopy copy = new ParquetCopy(lakehouse, table.schema());
     if (!copied.isEmpty()) {
-      rows +=
-          addedRows(new ParquetCopy(lakehouse, table.schema()).append(plan, copied, branch, notes));
+      rows += addedRows(copy.append(plan, copied, branch, notes));
     }
     StagedTable result =
         new StagedTable(
-            plan, branch, counts(plan), rows, paths(inPlace), statistics(inPlace, copied, table));
+            plan,
+            branch,
+            counts(plan),
+            rows,
+            paths(inPlace),
+            statistics(inPlace, copied, table),
+            copy.momentsCut());
     result.reconciliation().check(plan.table().toString());
     return result;
   }

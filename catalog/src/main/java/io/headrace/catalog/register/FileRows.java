@@ -130,7 +130,8 @@ final class FileRows implements Iterator<InternalRow> {
             rejected,
             rejects.written().stream()
                 .map(file -> new FileCounts.Aside(file, task.range().from(), 0))
-                .toList());
+                .toList(),
+            reader.cutMoments());
     if (!reader.reconciles()) {
       throw Failure.bug(task.path() + " does not reconcile: " + counted);
     }

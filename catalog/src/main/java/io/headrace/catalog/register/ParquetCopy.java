@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class ParquetCopy {
   private final Lakehouse lakehouse;
   private final StructType table;
+  private final CopiedMoments moments = new CopiedMoments();
 
   ParquetCopy(Lakehouse lakehouse, Schema table) {
     this.lakehouse = lakehouse;
@@ -70,12 +71,18 @@ final class ParquetCopy {
                 CommitNotes.COMMIT_ID, notes.entries().get(CommitNotes.COMMIT_ID) + "/copied"));
   }
 
+  /** What the table lacks of the files' moments; to be asked after the rows were written. */
+  List<SchemaChange> momentsCut() {
+    return SchemaChange.MomentsCut.byColumn(moments.cut().stream());
+  }
+
   private Dataset<Row> rows(List<FilesPlan.Entry> files, List<String> partitions) {
     FilesPlan.Entry first = files.get(0);
     StructType own = asRead(first.footer());
     String[] paths =
         files.stream().map(file -> file.path().toHadoop().toString()).toArray(String[]::new);
-    Dataset<Row> source = lakehouse.spark().read().schema(own).parquet(paths);
+    Dataset<Row> source =
+        moments.watching(lakehouse.spark().read().schema(own).parquet(paths), files);
     List<Column> columns = new ArrayList<>();
     for (StructField field : table.fields()) {
       int folder = partitions.indexOf(field.name());
@@ -155,6 +162,10 @@ final class ParquetCopy {
   }
 
   private static Column quoted(StructField field) {
-    return col("`" + field.name().replace("`", "``") + "`");
+    return quoted(field.name());
+  }
+
+  static Column quoted(String name) {
+    return col("`" + name.replace("`", "``") + "`");
   }
 }

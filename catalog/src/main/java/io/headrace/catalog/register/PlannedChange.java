@@ -20,6 +20,7 @@ public record PlannedChange(Kind kind, String subject, String detail) {
     WIDEN_COLUMN("widen column", "~"),
     NAME_COLUMN("name column", "~"),
     LACKS_COLUMN("lacks column", " "),
+    CUT_MOMENTS("cuts moments", "~"),
     ADD_FILES("add files", "+"),
     REPLACE_FILE("replace file", "~"),
     CONVERT_FILES("convert files", "~"),

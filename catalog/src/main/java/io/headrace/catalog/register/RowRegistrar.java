@@ -171,7 +171,14 @@ final class RowRegistrar {
     String added =
         lakehouse.tables().summary(staged).getOrDefault(SnapshotSummary.ADDED_RECORDS_PROP, "0");
     StagedTable result =
-        new StagedTable(plan, branch, counts, Long.parseLong(added), Set.of(), statistics);
+        new StagedTable(
+            plan,
+            branch,
+            counts,
+            Long.parseLong(added),
+            Set.of(),
+            statistics,
+            SchemaChange.MomentsCut.byColumn(counts.stream().flatMap(FileCounts::momentsCut)));
     result.reconciliation().check(plan.table().toString());
     return result;
   }

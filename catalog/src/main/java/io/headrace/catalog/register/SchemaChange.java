@@ -4,6 +4,12 @@
  */
 package io.headrace.catalog.register;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** How the registered table differs from what the files hold. */
 public sealed interface SchemaChange {
   String column();
@@ -64,6 +70,47 @@ public sealed interface SchemaChange {
     public PlannedChange planned() {
       return new PlannedChange(
           PlannedChange.Kind.LACKS_COLUMN, column, "not in " + file + ": no value in its rows");
+    }
+  }
+
+  /**
+   * Moments were finer than the microseconds that tables keep.
+   *
+   * @param values that lost something
+   * @param file the first of the files they are in
+   */
+  record MomentsCut(String column, long values, String file, long files) implements SchemaChange {
+    /** One for each column, in the order of their names. */
+    static List<SchemaChange> byColumn(Stream<MomentsCut> cut) {
+      return List.copyOf(
+          cut.collect(
+                  Collectors.toMap(
+                      MomentsCut::column, each -> each, MomentsCut::plus, TreeMap::new))
+              .values());
+    }
+
+    private MomentsCut plus(MomentsCut more) {
+      return new MomentsCut(column, values + more.values, file, files + more.files);
+    }
+
+    @Override
+    public String describe() {
+      return column + ": " + words();
+    }
+
+    @Override
+    public PlannedChange planned() {
+      return new PlannedChange(PlannedChange.Kind.CUT_MOMENTS, column, words());
+    }
+
+    private String words() {
+      return String.format(
+          Locale.ROOT,
+          "%,d %s in %s%s cut from nanoseconds to microseconds",
+          values,
+          values == 1 ? "value" : "values",
+          file,
+          files == 1 ? "" : String.format(Locale.ROOT, " and %,d more", files - 1));
     }
   }
 

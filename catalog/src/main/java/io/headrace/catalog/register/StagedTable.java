@@ -14,6 +14,7 @@ import io.headrace.lakehouse.table.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Rows written to a branch of their table, counted, and not published yet.
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param rows rows added, by the table's own commit
  * @param inPlace files that are part of the table themselves
  * @param statistics of the columns, of these rows
+ * @param found what only reading the files has shown, beside what was planned
  */
 public record StagedTable(
     TablePlan plan,
@@ -30,11 +32,13 @@ public record StagedTable(
     List<FileCounts> counts,
     long rows,
     Set<StoragePath> inPlace,
-    List<ColumnStatistics> statistics) {
+    List<ColumnStatistics> statistics,
+    List<SchemaChange> found) {
   public StagedTable {
     counts = List.copyOf(counts);
     inPlace = Set.copyOf(inPlace);
     statistics = List.copyOf(statistics);
+    found = List.copyOf(found);
   }
 
   public TableName table() {
@@ -46,11 +50,12 @@ public record StagedTable(
   }
 
   public List<SchemaChange> changes() {
-    return plan.schemaChanges();
+    return Stream.concat(plan.schemaChanges().stream(), found.stream()).toList();
   }
 
   public List<PlannedChange> plannedChanges() {
-    return plan.changes();
+    return Stream.concat(plan.changes().stream(), found.stream().map(SchemaChange::planned))
+        .toList();
   }
 
   /** Files whose rows went. */

@@ -29,7 +29,6 @@ final class IsoMoment {
   private static final int MOST_OFFSET_HOURS = 18;
   private static final long DAY_SECONDS = 86_400;
   private static final long MICROS_A_SECOND = 1_000_000;
-  private static final int NANOS_A_MICRO = 1_000;
   private static final int SHORTEST_MONTH = 28;
 
   private final String text;
@@ -61,10 +60,14 @@ final class IsoMoment {
     return moment.read() ? Instant.ofEpochSecond(moment.seconds, moment.nanos) : null;
   }
 
-  /** The same in microseconds since 1970-01-01T00:00Z, cut; {@link #NONE} where it is none. */
-  static long micros(String text) {
+  /** The same in microseconds since 1970-01-01T00:00Z; {@link #NONE} where it is none. */
+  static long micros(String text, CutMoments cut) {
     IsoMoment moment = new IsoMoment(text);
-    return moment.read() ? moment.seconds * MICROS_A_SECOND + moment.nanos / NANOS_A_MICRO : NONE;
+    if (!moment.read()) {
+      return NONE;
+    }
+    cut.see(moment.nanos);
+    return moment.seconds * MICROS_A_SECOND + moment.nanos / CutMoments.NANOS_A_MICRO;
   }
 
   private static long dayOf(String text) {

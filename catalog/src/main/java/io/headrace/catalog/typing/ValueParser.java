@@ -7,6 +7,7 @@ package io.headrace.catalog.typing;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.apache.spark.sql.types.BooleanType;
@@ -42,21 +43,26 @@ public interface ValueParser extends Serializable {
    * @param nullTokens values that mean "missing", compared without the blanks around them
    */
   static ValueParser of(DataType type, Set<String> nullTokens) {
-    return of(type, nullTokens, null, DecimalMark.POINT);
+    return of(type, nullTokens, null, DecimalMark.POINT, new CutMoments());
   }
 
   /**
    * @param shape how dates and timestamps are written that are not ISO 8601; null where there are
    *     none such
+   * @param cut counts what the parser cuts
    */
   static ValueParser of(
-      DataType type, Set<String> nullTokens, @Nullable DateShape shape, DecimalMark mark) {
+      DataType type,
+      Set<String> nullTokens,
+      @Nullable DateShape shape,
+      DecimalMark mark,
+      CutMoments cut) {
     Set<String> tokens = Set.copyOf(nullTokens);
     if (type instanceof StringType) {
       return (value, quoted) ->
           isMissingText(value, quoted, tokens) ? null : UTF8String.fromString(value);
     }
-    ValueParser strict = typed(type, shape, mark);
+    ValueParser strict = typed(type, shape, mark, cut);
     return (value, quoted) -> {
       String text = value.strip();
       return text.isEmpty() || tokens.contains(text) ? null : strict.parse(text, quoted);
@@ -68,7 +74,8 @@ public interface ValueParser extends Serializable {
         || (!quoted && !tokens.isEmpty() && tokens.contains(value.strip()));
   }
 
-  private static ValueParser typed(DataType type, @Nullable DateShape shape, DecimalMark mark) {
+  private static ValueParser typed(
+      DataType type, @Nullable DateShape shape, DecimalMark mark, CutMoments cut) {
     if (type instanceof LongType) {
       return (text, quoted) -> longOf(text);
     }
@@ -87,7 +94,7 @@ public interface ValueParser extends Serializable {
       return (text, quoted) -> dateOf(text, shape);
     }
     if (type instanceof TimestampType) {
-      return (text, quoted) -> momentOf(text, shape);
+      return (text, quoted) -> momentOf(text, shape, cut);
     }
     throw new IllegalArgumentException("no values of type " + type + " are read from text");
   }
@@ -137,20 +144,25 @@ public interface ValueParser extends Serializable {
     return Math.toIntExact(shape.date(text).toEpochDay());
   }
 
-  private static Object momentOf(String text, @Nullable DateShape shape) {
-    long plain = IsoMoment.micros(text);
+  private static Object momentOf(String text, @Nullable DateShape shape, CutMoments cut) {
+    long plain = IsoMoment.micros(text, cut);
     if (plain != IsoMoment.NONE) {
       return plain;
     }
     ValueKind kind = ValueKind.of(text);
     if (shape != null && kind == ValueKind.SHAPED_TIMESTAMP) {
-      return DateTimeUtils.instantToMicros(shape.moment(text));
+      return micros(shape.moment(text), cut);
     }
     if (kind == ValueKind.DATE) {
-      return momentOf(text + "T00:00Z", shape);
+      return momentOf(text + "T00:00Z", shape, cut);
     }
-    return DateTimeUtils.instantToMicros(
-        Moments.parse(text).orElseThrow(() -> new IllegalArgumentException("no moment")));
+    return micros(
+        Moments.parse(text).orElseThrow(() -> new IllegalArgumentException("no moment")), cut);
+  }
+
+  private static long micros(Instant moment, CutMoments cut) {
+    cut.see(moment.getNano());
+    return DateTimeUtils.instantToMicros(moment);
   }
 
   private static void require(boolean holds) {

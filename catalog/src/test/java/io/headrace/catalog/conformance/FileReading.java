@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
@@ -40,6 +41,7 @@ import scala.Function1;
  *
  * @param rows all of them, up to {@link #KEPT_ROWS}
  * @param rejects reasons, the first few
+ * @param cut moments that were cut to microseconds, by column
  */
 public record FileReading(
     FileVerdict verdict,
@@ -47,7 +49,8 @@ public record FileReading(
     long rowCount,
     long rejectCount,
     long headers,
-    List<String> rejects) {
+    List<String> rejects,
+    Map<String, Long> cut) {
   static final int KEPT_ROWS = 1_000;
   private static final int KEPT_REJECTS = 5;
 
@@ -61,7 +64,7 @@ public record FileReading(
       return footer(object);
     }
     return sniffed.isEmpty()
-        ? new FileReading(verdict, List.of(), 0, 0, 0, List.of())
+        ? new FileReading(verdict, List.of(), 0, 0, 0, List.of(), Map.of())
         : read(verdict, task(verdict, sniffed.get()), bytes);
   }
 
@@ -77,7 +80,7 @@ public record FileReading(
             .map(footer -> new ParquetVerdicts().of(footer))
             .orElseGet(() -> new FileVerdict(file, null, "Parquet", found.refusal()));
     long rows = found.findFooter().map(Footer::rows).orElse(0L);
-    return new FileReading(verdict, List.of(), rows, 0, 0, List.of());
+    return new FileReading(verdict, List.of(), rows, 0, 0, List.of(), Map.of());
   }
 
   private static FileTask task(FileVerdict verdict, Sniffed sniffed) {
@@ -101,6 +104,7 @@ public record FileReading(
     long rowCount = 0;
     long rejectCount = 0;
     long headers = 0;
+    Map<String, Long> cut;
     try (RowReader reader = RowFormats.of(task.format()).open(task, bytes)) {
       for (Found found = reader.next(); found != Found.END; found = reader.next()) {
         if (found == Found.ROW && rowCount++ < KEPT_ROWS) {
@@ -110,11 +114,12 @@ public record FileReading(
         }
         headers += found == Found.HEADER ? 1 : 0;
       }
+      cut = reader.cutMoments();
       if (!reader.reconciles() || reader.changed()) {
         throw new AssertionError(task.path() + " does not reconcile");
       }
     }
-    return new FileReading(verdict, rows, rowCount, rejectCount, headers, rejects);
+    return new FileReading(verdict, rows, rowCount, rejectCount, headers, rejects, cut);
   }
 
   Optional<Sniffed> sniffed() {

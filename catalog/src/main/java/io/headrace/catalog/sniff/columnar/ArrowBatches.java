@@ -7,6 +7,8 @@ package io.headrace.catalog.sniff.columnar;
 import io.headrace.catalog.unpack.SeekableBytes;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.BitSet;
+import java.util.List;
 import org.apache.arrow.compression.CommonsCompressionFactory;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.FieldVector;
@@ -16,7 +18,10 @@ import org.apache.arrow.vector.dictionary.DictionaryEncoder;
 import org.apache.arrow.vector.ipc.ArrowFileReader;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
+import org.apache.arrow.vector.types.TimeUnit;
+import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -62,6 +67,19 @@ public final class ArrowBatches implements Closeable {
       schema = schema.add(field.getName(), type(field), true);
     }
     return schema;
+  }
+
+  /** The columns whose type states moments finer than those that tables keep, by number. */
+  BitSet fine() {
+    BitSet fine = new BitSet();
+    List<Field> fields = root.getSchema().getFields();
+    for (int i = 0; i < fields.size(); i++) {
+      fine.set(
+          i,
+          fields.get(i).getType() instanceof ArrowType.Timestamp time
+              && time.getUnit() == TimeUnit.NANOSECOND);
+    }
+    return fine;
   }
 
   /** Moves to the next batch; false at the end. */
@@ -110,10 +128,22 @@ public final class ArrowBatches implements Closeable {
 
   private DataType type(Field field) {
     try {
-      return ArrowUtils.fromArrowField(valueField(field));
+      return ArrowUtils.fromArrowField(inMicroseconds(valueField(field)));
     } catch (RuntimeException unknown) {
       return DataTypes.StringType;
     }
+  }
+
+  /** Moments of any unit are read as Spark has them, which knows this one alone. */
+  private static Field inMicroseconds(Field field) {
+    ArrowType type =
+        field.getType() instanceof ArrowType.Timestamp time
+            ? new ArrowType.Timestamp(TimeUnit.MICROSECOND, time.getTimezone())
+            : field.getType();
+    return new Field(
+        field.getName(),
+        new FieldType(field.isNullable(), type, field.getDictionary(), field.getMetadata()),
+        field.getChildren().stream().map(ArrowBatches::inMicroseconds).toList());
   }
 
   private Field valueField(Field field) {

@@ -43,7 +43,8 @@ public final class ArrowSniffer implements FormatSniffer {
               sample,
               batches.schema(),
               batches.isLast() ? rows : -1,
-              file ? "file" : "stream"));
+              file ? "file" : "stream",
+              batches.fine()));
     } catch (IOException | RuntimeException broken) {
       throw StatedColumns.broken("an Arrow " + (file ? "file" : "stream"), broken);
     }

@@ -12,6 +12,7 @@ import io.headrace.catalog.sniff.UnreadableFile;
 import io.headrace.catalog.unpack.SeekableBytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.Optional;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.file.DataFileConstants;
@@ -44,7 +45,9 @@ public final class AvroSniffer implements FormatSniffer {
               sample,
               AvroFiles.columns(records.getSchema()),
               rows,
-              codec == null ? DataFileConstants.NULL_CODEC : codec));
+              codec == null ? DataFileConstants.NULL_CODEC : codec,
+              // Its finer moments stay the numbers that they are stored as.
+              new BitSet()));
     } catch (IOException | RuntimeException broken) {
       throw StatedColumns.broken("an Avro file", broken);
     }

@@ -11,6 +11,7 @@ import io.headrace.catalog.sniff.Sniffed;
 import io.headrace.catalog.sniff.UnreadableFile;
 import io.headrace.catalog.unpack.SeekableBytes;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
@@ -45,7 +46,9 @@ public final class OrcSniffer implements FormatSniffer {
               sample,
               OrcFiles.schema(reader.getSchema()),
               reader.getNumberOfRows(),
-              reader.getCompressionKind().name().toLowerCase(Locale.ROOT)));
+              reader.getCompressionKind().name().toLowerCase(Locale.ROOT),
+              // Every timestamp of ORC can be fine; only its values tell.
+              new BitSet()));
     } catch (IOException | RuntimeException broken) {
       throw StatedColumns.broken("an ORC file", broken);
     }

@@ -11,9 +11,11 @@ import io.headrace.catalog.sniff.Sniffed;
 import io.headrace.catalog.sniff.SniffedColumn;
 import io.headrace.catalog.sniff.UnreadableFile;
 import io.headrace.catalog.typing.ColumnEvidence;
+import io.headrace.catalog.typing.CutMoments;
 import io.headrace.lakehouse.option.Origin;
 import io.headrace.lakehouse.option.Setting;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,10 +30,16 @@ final class StatedColumns {
 
   /**
    * @param rows that the file states; -1 where it does not
+   * @param fine columns whose type states moments finer than those that tables keep, by number
    * @throws UnreadableFile when there are no columns, which no table can have
    */
   static Sniffed sniffed(
-      String format, Sample sample, StructType schema, long rows, String compression)
+      String format,
+      Sample sample,
+      StructType schema,
+      long rows,
+      String compression,
+      BitSet fine)
       throws UnreadableFile {
     if (schema.isEmpty()) {
       throw new UnreadableFile("is " + format + " without any columns");
@@ -57,7 +65,21 @@ final class StatedColumns {
         columns,
         true,
         Math.max(0, rows),
-        List.of(new Decision("format", format, Origin.SNIFFED, 1, stated)));
+        decisions(new Decision("format", format, Origin.SNIFFED, 1, stated), schema, columns, fine));
+  }
+
+  private static List<Decision> decisions(
+      Decision format, StructType schema, List<SniffedColumn> columns, BitSet fine) {
+    List<Decision> decisions = new ArrayList<>(List.of(format));
+    fine.stream()
+        .forEach(
+            column ->
+                decisions.add(
+                    Sniffed.givenType(
+                        columns.get(column).name(),
+                        schema.apply(column).dataType(),
+                        CutMoments.WORDS)));
+    return decisions;
   }
 
   /** Whatever a library makes of hostile bytes, the file is broken. */

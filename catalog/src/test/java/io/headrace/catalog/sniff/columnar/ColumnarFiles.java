@@ -10,13 +10,20 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BigIntVector;
+import org.apache.arrow.vector.TimeStampNanoTZVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowFileWriter;
 import org.apache.arrow.vector.ipc.ArrowStreamWriter;
+import org.apache.arrow.vector.types.TimeUnit;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.file.DataFileWriter;
@@ -26,6 +33,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hive.ql.exec.vector.BytesColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.LongColumnVector;
+import org.apache.hadoop.hive.ql.exec.vector.TimestampColumnVector;
 import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
 import org.apache.orc.OrcFile;
 import org.apache.orc.TypeDescription;
@@ -36,18 +44,28 @@ public final class ColumnarFiles {
   private ColumnarFiles() {}
 
   public static byte[] orc(int rows) throws IOException {
+    TypeDescription schema = TypeDescription.fromString("struct<id:bigint,name:string>");
+    return orc(
+        schema,
+        rows,
+        batch -> {
+          for (int i = 0; i < rows; i++) {
+            ((LongColumnVector) batch.cols[0]).vector[i] = i;
+            ((BytesColumnVector) batch.cols[1]).setVal(i, name(i));
+          }
+        });
+  }
+
+  private static byte[] orc(TypeDescription schema, int rows, Consumer<VectorizedRowBatch> values)
+      throws IOException {
     Path folder = Files.createTempDirectory("orc");
     Path file = folder.resolve("a.orc");
-    TypeDescription schema = TypeDescription.fromString("struct<id:bigint,name:string>");
     try (Writer writer =
         OrcFile.createWriter(
             new org.apache.hadoop.fs.Path(file.toUri()),
             OrcFile.writerOptions(new Configuration(false)).setSchema(schema))) {
       VectorizedRowBatch batch = schema.createRowBatch(rows);
-      for (int i = 0; i < rows; i++) {
-        ((LongColumnVector) batch.cols[0]).vector[i] = i;
-        ((BytesColumnVector) batch.cols[1]).setVal(i, name(i));
-      }
+      values.accept(batch);
       batch.size = rows;
       writer.addRowBatch(batch);
     }
@@ -91,6 +109,41 @@ public final class ColumnarFiles {
       VectorSchemaRoot root = VectorSchemaRoot.of(ids, names);
       root.setRowCount(rows);
       write(root, bytes, file);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** One column, {@code at}, of moments so many nanoseconds behind the epoch. */
+  public static byte[] orcMoments(long... nanos) throws IOException {
+    TypeDescription schema = TypeDescription.fromString("struct<at:timestamp>");
+    return orc(
+        schema,
+        nanos.length,
+        batch -> {
+          for (int i = 0; i < nanos.length; i++) {
+            Timestamp moment = Timestamp.from(Instant.ofEpochSecond(0, nanos[i]));
+            ((TimestampColumnVector) batch.cols[0]).set(i, moment);
+          }
+        });
+  }
+
+  /** The same as an Arrow file. */
+  public static byte[] arrowMoments(long... nanos) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (RootAllocator allocator = new RootAllocator(64 << 20);
+        TimeStampNanoTZVector moments =
+            new TimeStampNanoTZVector(
+                "at",
+                FieldType.nullable(new ArrowType.Timestamp(TimeUnit.NANOSECOND, "UTC")),
+                allocator)) {
+      moments.allocateNew(nanos.length);
+      for (int i = 0; i < nanos.length; i++) {
+        moments.set(i, nanos[i]);
+      }
+      moments.setValueCount(nanos.length);
+      VectorSchemaRoot root = VectorSchemaRoot.of(moments);
+      root.setRowCount(nanos.length);
+      write(root, bytes, true);
     }
     return bytes.toByteArray();
   }
