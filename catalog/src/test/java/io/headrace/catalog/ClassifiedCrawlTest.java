@@ -20,7 +20,9 @@ class ClassifiedCrawlTest extends FolderCrawl {
   void classifiersOfEveryKindDecideWhatTheRowsAre() throws IOException {
     write("stock.txt", "B-12 7 dusty\n".repeat(19) + "out of order\n");
     write("ledger.txt", "ann; 5\nbob;6\n");
-    write("feed.json", "{\"meta\": [1, 2], \"items\": [{\"id\": 1}, {\"id\": 2}, {\"id\": 3}]}");
+    write(
+        "feed.json",
+        "{\"meta\": [1, 2], \"items\": [{\"id\": 1}, {\"id\": oops}, {\"id\": 2}, {\"id\": 3}]}");
     write("orders.xml", "<s><v>1</v><v>2</v><o><order id='7'/></o></s>");
     write("other.csv", "a,b\n1,2\n");
 
@@ -37,7 +39,7 @@ class ClassifiedCrawlTest extends FolderCrawl {
               - {name: orders, kind: xml, row-tag: order}
             """);
 
-    assertThat(report.counts()).isEqualTo(new Reconciliation(27, 26, 1, 0));
+    assertThat(report.counts()).isEqualTo(new Reconciliation(28, 26, 2, 0));
     assertThat(schema("stock")).isEqualTo("shelf STRING,count BIGINT,state STRING");
     assertThat(schema("ledger")).isEqualTo("who STRING,amount BIGINT");
     assertThat(read("ledger").selectExpr("sum(amount)").first().getLong(0)).isEqualTo(11);

@@ -37,6 +37,8 @@ public enum ForeignType {
       DataTypes.LongType,
       value -> moment(value).cast(DataTypes.TimestampNTZType));
 
+  private static final Column NANOS_A_MICRO = functions.lit((long) CutMoments.NANOS_A_MICRO);
+
   private final String reason;
   private final Type inTable;
   private final DataType asRead;
@@ -76,7 +78,7 @@ public enum ForeignType {
 
   /** Of whole microseconds, never negative. */
   private static Column rest(Column nanos) {
-    return functions.pmod(nanos, functions.lit((long) CutMoments.NANOS_A_MICRO));
+    return functions.pmod(nanos, NANOS_A_MICRO);
   }
 
   /** Downwards, before the epoch as well. */
@@ -84,6 +86,6 @@ public enum ForeignType {
     Column rest = rest(nanos);
     // A quotient of longs is a double in Spark, and too coarse: "div" stays with integers.
     return functions.timestamp_micros(
-        functions.call_function("div", nanos.minus(rest), functions.lit((long) CutMoments.NANOS_A_MICRO)));
+        functions.call_function("div", nanos.minus(rest), NANOS_A_MICRO));
   }
 }

@@ -174,11 +174,7 @@ public record FileTask(
       String column = column(i).toLowerCase(Locale.ROOT);
       ValueParser parser =
           ValueParser.of(
-              schema.apply(i).dataType(),
-              Set.copyOf(nullTokens),
-              shapes.get(column),
-              mark,
-              cut[i]);
+              schema.apply(i).dataType(), Set.copyOf(nullTokens), shapes.get(column), mark, cut[i]);
       boolean gaps = gapped.contains(column) && !(schema.apply(i).dataType() instanceof StringType);
       parsers[i] = gaps ? parser.orMissingWord() : parser;
     }

@@ -166,8 +166,7 @@ final class JsonConversion {
     try {
       return parsers
           .computeIfAbsent(
-              type,
-              wanted -> ValueParser.of(wanted, nullTokens, null, DecimalMark.POINT, cut))
+              type, wanted -> ValueParser.of(wanted, nullTokens, null, DecimalMark.POINT, cut))
           .parse(value.asText(), true);
     } catch (IllegalArgumentException misfit) {
       throw misfit(value, type);

@@ -102,8 +102,7 @@ final class JsonRow {
 
   private void set(@Nullable Object[] values, int column, JsonNode value) throws Misfit {
     try {
-      values[column] =
-          conversions[column].convert(value, task.schema().apply(column).dataType());
+      values[column] = conversions[column].convert(value, task.schema().apply(column).dataType());
     } catch (IllegalArgumentException misfit) {
       throw new Misfit(task.column(column), String.valueOf(misfit.getMessage()));
     }

@@ -6,6 +6,7 @@ package io.headrace.catalog.read;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.headrace.catalog.sniff.json.BrokenRecord;
 import io.headrace.catalog.sniff.json.JsonLayout;
 import io.headrace.catalog.sniff.json.JsonPath;
 import io.headrace.catalog.sniff.json.JsonRecords;
@@ -16,8 +17,9 @@ import java.io.IOException;
 import java.util.OptionalLong;
 
 /**
- * JSON values that are not on lines of their own. What is no JSON ends the file, because nothing
- * behind it can be told apart: it becomes one reject that says from which line on.
+ * JSON values that are not on lines of their own. What is no JSON ends the file, unless its own end
+ * could be told, because nothing behind it can be told apart: it becomes one reject that says from
+ * which line on.
  */
 final class JsonValueRows extends StreamRows {
   private final JsonValues records;
@@ -42,6 +44,13 @@ final class JsonValueRows extends StreamRows {
     JsonNode record;
     try {
       record = records.next();
+    } catch (BrokenRecord one) {
+      return rejected(
+          one.line(),
+          OptionalLong.of(one.offset()),
+          "",
+          one.text(),
+          "is no JSON: " + one.getOriginalMessage().lines().findFirst().orElse(""));
     } catch (JsonProcessingException noJson) {
       broken = true;
       return rejected(

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Timestamp;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +125,7 @@ final class TypedConversion {
     if (value instanceof Timestamp moment) {
       cut.see(moment.getNanos());
     } else if (value instanceof LocalDateTime local) {
-      cut.see(local.getNano());
+      cut.see(local.get(ChronoField.NANO_OF_SECOND));
     }
     return CatalystTypeConverters.convertToCatalyst(value);
   }

@@ -30,8 +30,7 @@ abstract class TypedRows implements RowReader {
   TypedRows(FileTask task) {
     this.task = task;
     this.cut = task.cutMoments();
-    this.conversions =
-        Arrays.stream(cut).map(TypedConversion::new).toArray(TypedConversion[]::new);
+    this.conversions = Arrays.stream(cut).map(TypedConversion::new).toArray(TypedConversion[]::new);
   }
 
   final FileTask task() {

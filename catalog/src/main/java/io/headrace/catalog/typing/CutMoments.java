@@ -12,8 +12,7 @@ import java.io.Serializable;
  */
 public final class CutMoments implements Serializable {
   /** Of a file whose type says so. */
-  public static final String WORDS =
-      "the file has nanoseconds, and they are cut to microseconds";
+  public static final String WORDS = "the file has nanoseconds, and they are cut to microseconds";
 
   public static final int NANOS_A_MICRO = 1_000;
 

@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.apache.spark.sql.types.BooleanType;
@@ -161,7 +162,7 @@ public interface ValueParser extends Serializable {
   }
 
   private static long micros(Instant moment, CutMoments cut) {
-    cut.see(moment.getNano());
+    cut.see(moment.get(ChronoField.NANO_OF_SECOND));
     return DateTimeUtils.instantToMicros(moment);
   }
 

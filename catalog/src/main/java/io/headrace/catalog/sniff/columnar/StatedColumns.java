@@ -34,12 +34,7 @@ final class StatedColumns {
    * @throws UnreadableFile when there are no columns, which no table can have
    */
   static Sniffed sniffed(
-      String format,
-      Sample sample,
-      StructType schema,
-      long rows,
-      String compression,
-      BitSet fine)
+      String format, Sample sample, StructType schema, long rows, String compression, BitSet fine)
       throws UnreadableFile {
     if (schema.isEmpty()) {
       throw new UnreadableFile("is " + format + " without any columns");
@@ -65,7 +60,8 @@ final class StatedColumns {
         columns,
         true,
         Math.max(0, rows),
-        decisions(new Decision("format", format, Origin.SNIFFED, 1, stated), schema, columns, fine));
+        decisions(
+            new Decision("format", format, Origin.SNIFFED, 1, stated), schema, columns, fine));
   }
 
   private static List<Decision> decisions(

@@ -153,7 +153,7 @@ public final class CsvSniffer implements FormatSniffer {
         given ? "given in the options" : evidence);
   }
 
-  private static double certainty(DialectStage.Reading best) {
+  private static double certainty(DialectReading best) {
     return best.width() == 1 ? SINGLE_COLUMN_CERTAINTY : best.uniform() * best.values();
   }
 
@@ -166,8 +166,7 @@ public final class CsvSniffer implements FormatSniffer {
    * Prose is text of one column, or of as many as it has words; what does not call itself a table
    * must look like one.
    */
-  private static boolean isBelievable(
-      Sample sample, GivenSettings given, DialectStage.Reading best) {
+  private static boolean isBelievable(Sample sample, GivenSettings given, DialectReading best) {
     boolean regular =
         best.width() > 1 && best.records() > 1 && best.uniform() >= UNIFORM_WITHOUT_A_NAME;
     return regular
@@ -176,7 +175,7 @@ public final class CsvSniffer implements FormatSniffer {
   }
 
   /** What a classifier says is so, or the file is another's. */
-  private static boolean fits(Sample sample, GivenSettings given, DialectStage.Reading best) {
+  private static boolean fits(Sample sample, GivenSettings given, DialectReading best) {
     List<String> names = HeaderStage.givenNames(given);
     boolean single = given.find(GivenSettings.SINGLE_COLUMN).equals(Optional.of("true"));
     return (best.width() > 1 || (single && !isMarkup(sample)))

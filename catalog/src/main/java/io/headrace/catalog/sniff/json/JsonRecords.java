@@ -30,20 +30,20 @@ public final class JsonRecords extends JsonValues {
 
   @Override
   public @Nullable JsonNode next() throws IOException {
-    if (elements && !begun && parser.nextToken() != JsonToken.START_ARRAY) {
-      throw new JsonParseException(parser, "the file is no array");
+    if (elements && !begun && parser().nextToken() != JsonToken.START_ARRAY) {
+      throw new JsonParseException(parser(), "the file is no array");
     }
     begun = true;
-    JsonToken token = parser.nextToken();
+    JsonToken token = parser().nextToken();
     if (elements && token == JsonToken.END_ARRAY) {
-      if (parser.nextToken() != null) {
-        throw new JsonParseException(parser, "something follows the array");
+      if (parser().nextToken() != null) {
+        throw new JsonParseException(parser(), "something follows the array");
       }
       return null;
     }
     if (token == null) {
       if (elements) {
-        throw new JsonParseException(parser, "the array is cut off");
+        throw new JsonParseException(parser(), "the array is cut off");
       }
       return null;
     }

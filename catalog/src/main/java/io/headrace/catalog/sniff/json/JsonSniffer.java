@@ -39,7 +39,7 @@ public final class JsonSniffer implements FormatSniffer {
   private static final Set<String> EXTENSIONS =
       Set.of("json", "jsonl", "ndjson", "geojson", "geojsonl", "jsn");
 
-  /** A file of lines may have one bad line in so many; with more it is something else. */
+  /** A file may have one bad line, or value, in so many; with more it is something else. */
   private static final int GOOD_LINES_PER_BAD = 9;
 
   private static final int LOOK_RECORDS = 20_480;
@@ -83,7 +83,7 @@ public final class JsonSniffer implements FormatSniffer {
   /**
    * What became of reading the sample.
    *
-   * @param bad lines that are no JSON
+   * @param bad lines or values that are no JSON
    */
   private record Reading(JsonLayout layout, RecordShape shape, long bad) {}
 
@@ -144,24 +144,34 @@ public final class JsonSniffer implements FormatSniffer {
     RecordShape shape = new RecordShape(sample.file(), given.nullTokens(), false);
     try (SelectedRecords records =
         new SelectedRecords(new ByteArrayInputStream(sample.bytes()), path)) {
-      addAll(records, shape, sample);
+      return new Reading(JsonLayout.SELECTED, shape, addAll(records, shape, sample));
     }
-    return new Reading(JsonLayout.SELECTED, shape, 0);
   }
 
-  private static void addAll(JsonValues records, RecordShape shape, Sample sample)
+  /** How many values there were that are no JSON. */
+  private static long addAll(JsonValues records, RecordShape shape, Sample sample)
       throws IOException {
-    try {
-      JsonNode record = records.next();
-      while (record != null && shape.records() < LOOK_RECORDS) {
-        shape.add(records.line(), record);
-        record = records.next();
-      }
-    } catch (JsonEOFException cut) {
-      if (sample.whole()) {
-        throw cut;
+    long bad = 0;
+    boolean more = true;
+    while (more && shape.records() < LOOK_RECORDS) {
+      try {
+        JsonNode record = records.next();
+        more = record != null;
+        if (record != null) {
+          shape.add(records.line(), record);
+        }
+      } catch (BrokenRecord one) {
+        if (++bad > 1 + shape.records() / GOOD_LINES_PER_BAD) {
+          throw one;
+        }
+      } catch (JsonEOFException cut) {
+        if (sample.whole()) {
+          throw cut;
+        }
+        more = false;
       }
     }
+    return bad;
   }
 
   /** Reads value by value; throws where the sample is no JSON. */
@@ -222,7 +232,11 @@ public final class JsonSniffer implements FormatSniffer {
             reading.layout().words(),
             reading.bad() == 0
                 ? ""
-                : String.format(Locale.ROOT, "; %,d lines are no JSON", reading.bad()));
+                : String.format(
+                    Locale.ROOT,
+                    "; %,d %s are no JSON",
+                    reading.bad(),
+                    reading.layout() == JsonLayout.LINES ? "lines" : "of them"));
     return new Sniffed(
         NAME,
         certainty,

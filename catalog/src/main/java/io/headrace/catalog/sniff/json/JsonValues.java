@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The records of a JSON file that are not lines, forward and once, one in memory. */
 public abstract class JsonValues implements Closeable {
-  final JsonParser parser;
+  private JsonParser parser;
+  private long bytesBefore;
+  private long linesBefore;
   private long line = 1;
   private long offset = -1;
 
@@ -25,6 +27,24 @@ public abstract class JsonValues implements Closeable {
    */
   JsonValues(InputStream in) throws IOException {
     this.parser = JsonSyntax.parser(in);
+  }
+
+  final JsonParser parser() {
+    return parser;
+  }
+
+  /**
+   * Parses another text from now on, which goes on with the file's.
+   *
+   * @param text closed with this
+   * @param bytesBefore of the file, before the text
+   * @param linesBefore of the file, before the line that the text begins in
+   */
+  final void parseOn(InputStream text, long bytesBefore, long linesBefore) throws IOException {
+    parser.close();
+    this.parser = JsonSyntax.parser(text);
+    this.bytesBefore = bytesBefore;
+    this.linesBefore = linesBefore;
   }
 
   /**
@@ -37,9 +57,18 @@ public abstract class JsonValues implements Closeable {
   /** The value that begins at the token at hand. */
   final JsonNode value() throws IOException {
     JsonLocation begin = parser.currentTokenLocation();
-    line = Math.max(1, begin.getLineNr());
-    offset = begin.getByteOffset();
+    line = linesBefore + Math.max(1, begin.getLineNr());
+    offset = ofFile(begin.getByteOffset());
     return JsonSyntax.value(parser);
+  }
+
+  /** Where reading has come to; negative where the text is in UTF-16 or UTF-32. */
+  final long place() {
+    return ofFile(parser.currentLocation().getByteOffset());
+  }
+
+  private long ofFile(long place) {
+    return place < 0 ? place : bytesBefore + place;
   }
 
   /** Line the value begins in, from 1. */
@@ -54,11 +83,11 @@ public abstract class JsonValues implements Closeable {
 
   /** Line reading has come to. */
   public final long lastLine() {
-    return parser.currentLocation().getLineNr();
+    return linesBefore + parser.currentLocation().getLineNr();
   }
 
   @Override
-  public final void close() throws IOException {
+  public void close() throws IOException {
     parser.close();
   }
 }
