@@ -45,9 +45,7 @@ final class TrainingPages {
             .map(
                 verdict ->
                     List.of(
-                        verdict.gate().toString(),
-                        decimals(verdict.value()),
-                        verdict.passed() ? "passed" : "failed"))
+                        verdict.gate().toString(), decimals(verdict.value()), verdict.outcome()))
             .toList();
     return rows.isEmpty()
         ? List.of()

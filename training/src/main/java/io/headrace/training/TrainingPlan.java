@@ -24,6 +24,7 @@ import io.headrace.training.algorithm.Algorithms;
 import io.headrace.training.algorithm.LearningPlan;
 import io.headrace.training.algorithm.Loss;
 import io.headrace.training.bundle.Gate;
+import io.headrace.training.bundle.RegisteredModel;
 import io.headrace.training.encode.EncodingOptions;
 import io.headrace.training.encode.LabelKind;
 import io.headrace.training.loop.LoopOptions;
@@ -71,7 +72,9 @@ public record TrainingPlan(
   private static final OptionKey<String> TABLE =
       tableName("table").required().describedAs("the table to learn from");
   private static final OptionKey<String> TEST =
-      tableName("test").required().describedAs("the table to judge the model by");
+      tableName(RegisteredModel.TEST_OPTION)
+          .required()
+          .describedAs("the table to judge the model by");
   private static final OptionKey<String> LABEL =
       OptionKey.text("label").required().describedAs("the column to predict");
   private static final OptionKey<String> POSITIVE =
@@ -187,7 +190,9 @@ public record TrainingPlan(
                   + " is never");
   private static final OptionKey<Yaml> GATES =
       OptionKey.document("gates")
-          .describedAs("what each metric must reach on the test table for the model's approval");
+          .describedAs(
+              "what each metric must reach on the test table for the model's approval; approved is"
+                  + " what the version that serves has reached on the same rows");
 
   /** What every training understands; its algorithm understands more. */
   private static final List<OptionKey<?>> COMMON =

@@ -46,7 +46,7 @@ class TrainingPlanTest {
         epoch: 3
         ranks: 0
         learning-rate: fast
-        gates: {ac: ">= 0.9", loss: low}
+        gates: {ac: ">= 0.9", loss: low, accuracy: ">= 0.8, > aproved"}
         """,
         problems);
     assertThat(problems.lines())
@@ -59,7 +59,8 @@ class TrainingPlanTest {
         .anyMatch(line -> line.contains("learning-rate must be a number"))
         .anyMatch(line -> line.contains(":9: ac is not an option of gates; did you mean auc?"))
         .anyMatch(line -> line.contains("loss must be a comparison such as \">= 0.9\""))
-        .hasSize(9);
+        .anyMatch(line -> line.contains("accuracy must be") && line.contains("> aproved"))
+        .hasSize(10);
   }
 
   @Test
@@ -111,6 +112,8 @@ class TrainingPlanTest {
     TrainingPlan gated = plan(SOUND + "gates: {loss: <= 0.5, auc: '>0.9'}\n");
     assertThat(gated.digest(inputs)).isEqualTo(digest);
     assertThat(gated.gates()).hasToString("[auc > 0.9, loss <= 0.5]");
+    assertThat(plan(SOUND + "gates: {auc: '>= 0.91, > approved'}\n").gates())
+        .hasToString("[auc >= 0.91, auc > approved]");
     assertThat(plan(SOUND + "seed: 1\n").digest(inputs)).isNotEqualTo(digest);
     assertThat(plan(SOUND).digest(List.of(new TableVersion(TableName.parse("a.train"), 2))))
         .isNotEqualTo(digest);

@@ -72,7 +72,7 @@ final class MainJob {
 
   /** A copy of the census job in a folder of the test's own, its input somewhere else. */
   static Path copyOfCensus(Path folder, String input) throws IOException {
-    for (String file : List.of("people.yaml", "income.yaml", "score.yaml")) {
+    for (String file : List.of("people.yaml", "income.yaml", "income-trees.yaml", "score.yaml")) {
       Files.copy(HOME.resolve("examples/census").resolve(file), folder.resolve(file));
     }
     String pipeline = Files.readString(HOME.resolve(CENSUS));

@@ -64,6 +64,14 @@ final class ModelChoice {
         .or(() -> newest(models, name, ModelStatus.PENDING));
   }
 
+  /** The approved version that serves, or would serve if the given one were not there. */
+  static Optional<RegisteredModel> approvedBeside(
+      List<RegisteredModel> models, RegisteredModel model) {
+    List<RegisteredModel> others =
+        models.stream().filter(each -> each.version() != model.version()).toList();
+    return newest(others, model.name(), ModelStatus.APPROVED);
+  }
+
   private static Optional<RegisteredModel> newest(
       List<RegisteredModel> models, String name, ModelStatus status) {
     return versions(models, name)

@@ -25,7 +25,9 @@ final class ModelRows {
           .add("comparison", DataTypes.StringType)
           .add("threshold", DataTypes.DoubleType)
           .add("value", DataTypes.DoubleType)
-          .add("passed", DataTypes.BooleanType);
+          .add("passed", DataTypes.BooleanType)
+          .add("bar", DataTypes.StringType)
+          .add("note", DataTypes.StringType);
 
   static final StructType SCHEMA =
       new StructType()
@@ -82,9 +84,11 @@ final class ModelRows {
     return RowFactory.create(
         gate.metric(),
         gate.comparison().sign(),
-        gate.threshold(),
+        Double.isNaN(verdict.threshold()) ? null : verdict.threshold(),
         verdict.value(),
-        verdict.passed());
+        verdict.passed(),
+        gate.bar() instanceof Gate.Bar.Approved ? Gate.Bar.APPROVED : Gate.Bar.FIXED,
+        verdict.note());
   }
 
   static RegisteredModel model(Record record) {
@@ -118,13 +122,18 @@ final class ModelRows {
   }
 
   private static Gate.Verdict verdict(Record record) {
+    double threshold = (Double) Objects.requireNonNullElse(field(record, "threshold"), Double.NaN);
     return new Gate.Verdict(
         new Gate(
             text(record, "metric"),
             Gate.Comparison.of(text(record, "comparison")),
-            (Double) record.getField("threshold")),
+            text(record, "bar").equals(Gate.Bar.APPROVED)
+                ? new Gate.Bar.Approved()
+                : new Gate.Bar.Fixed(threshold)),
         (Double) record.getField("value"),
-        (Boolean) record.getField("passed"));
+        threshold,
+        (Boolean) record.getField("passed"),
+        text(record, "note"));
   }
 
   /** A column that the table had not yet when the row was written is empty, or not there at all. */

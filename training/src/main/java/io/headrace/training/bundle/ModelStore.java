@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -59,7 +59,8 @@ public final class ModelStore {
   }
 
   private static Change addition(List<RegisteredModel> models, ModelDraft draft) {
-    RegisteredModel model = numbered(draft, ModelChoice.next(models, draft.name()));
+    RegisteredModel model =
+        judged(models, numbered(draft, ModelChoice.next(models, draft.name())), draft.gates());
     CommitNotes notes = notes("register", model).with(CommitNotes.RUN_ID, draft.runId());
     for (TableVersion input : draft.inputs()) {
       notes = notes.withInput(input);
@@ -67,12 +68,12 @@ public final class ModelStore {
     return new Change(Stream.concat(models.stream(), Stream.of(model)).toList(), model, notes);
   }
 
+  /** Before anybody has judged it. */
   private static RegisteredModel numbered(ModelDraft draft, int version) {
     ObjectNode metrics = new ObjectMapper().createObjectNode();
     new TreeMap<>(draft.metrics()).forEach(metrics::put);
     Map<String, Long> inputs = new TreeMap<>();
     draft.inputs().forEach(input -> inputs.put(input.name().toString(), input.snapshotId()));
-    List<Gate.Verdict> verdicts = judged(draft.gates(), draft.metrics());
     Instant now = now();
     return new RegisteredModel(
         draft.name(),
@@ -88,15 +89,9 @@ public final class ModelStore {
         draft.seed(),
         draft.codeVersion(),
         draft.planDigest(),
-        verdicts.isEmpty()
-            ? new Decision(ModelStatus.PENDING, now, "", "")
-            : decided(verdicts, now),
-        verdicts,
+        new Decision(ModelStatus.PENDING, now, "", ""),
+        List.of(),
         List.of());
-  }
-
-  private static List<Gate.Verdict> judged(List<Gate> gates, Map<String, Double> metrics) {
-    return gates.stream().map(gate -> gate.judge(metrics)).toList();
   }
 
   private static Decision decided(List<Gate.Verdict> verdicts, Instant now) {
@@ -119,17 +114,28 @@ public final class ModelStore {
     return changed(
         "judge",
         asked,
-        model ->
+        (models, model) ->
             model.gates().stream().map(Gate.Verdict::gate).toList().equals(gates)
                 ? model
-                : judged(model, judged(gates, model.measured())));
+                : judged(models, model, gates));
   }
 
-  private static RegisteredModel judged(RegisteredModel model, List<Gate.Verdict> verdicts) {
-    Decision before = model.decision();
+  /**
+   * @param models as they are in the commit that this will be a part of
+   */
+  private static RegisteredModel judged(
+      List<RegisteredModel> models, RegisteredModel model, List<Gate> gates) {
+    Incumbent incumbent = Incumbent.of(models, model);
+    Map<String, Double> measured = model.measured();
+    List<Gate.Verdict> verdicts =
+        gates.stream().map(gate -> gate.judge(measured, incumbent)).toList();
+    return model.with(decided(model.decision(), verdicts), verdicts);
+  }
+
+  private static Decision decided(Decision before, List<Gate.Verdict> verdicts) {
     boolean isByPerson =
         before.status() != ModelStatus.PENDING && !before.by().equals(Decision.GATES);
-    return model.with(isByPerson ? before : decided(verdicts, now()), verdicts);
+    return isByPerson || verdicts.isEmpty() ? before : decided(verdicts, now());
   }
 
   /**
@@ -147,7 +153,7 @@ public final class ModelStore {
     return changed(
         status == ModelStatus.APPROVED ? "approve" : "reject",
         asked,
-        model -> {
+        (models, model) -> {
           checkReason(model, status, reason);
           return model.with(new Decision(status, now(), by, reason), model.gates());
         });
@@ -216,18 +222,20 @@ public final class ModelStore {
     return changed(
         "take the alias from",
         load(name + ModelChoice.ALIAS_MARK + alias),
-        model ->
+        (models, model) ->
             model.withAliases(
                 model.aliases().stream().filter(each -> !each.equals(alias)).toList()));
   }
 
   private RegisteredModel changed(
-      String goal, RegisteredModel asked, UnaryOperator<RegisteredModel> change) {
+      String goal,
+      RegisteredModel asked,
+      BiFunction<List<RegisteredModel>, RegisteredModel, RegisteredModel> change) {
     return table.change(
         goal + " " + asked,
         models -> {
           RegisteredModel model = ModelChoice.version(models, asked.name(), asked.version());
-          RegisteredModel next = change.apply(model);
+          RegisteredModel next = change.apply(models, model);
           if (next.equals(model)) {
             return nothing(model);
           }

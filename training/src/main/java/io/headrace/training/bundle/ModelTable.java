@@ -14,12 +14,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.iceberg.util.SnapshotUtil;
 
 /**
@@ -91,7 +93,7 @@ final class ModelTable {
    * @param change gives the rows as they are to be; without rows when nothing is to be done
    */
   RegisteredModel change(String goal, Function<List<RegisteredModel>, Change> change) {
-    tables.ensure(name, ModelRows.SCHEMA);
+    grow();
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       Optional<TableVersion> seen = tables.findCurrent(name);
       Change wanted = change.apply(seen.map(this::rows).orElse(List.of()));
@@ -111,6 +113,19 @@ final class ModelTable {
             + ": others changed the registry "
             + MOST_ATTEMPTS
             + " times meanwhile. Run the command again.");
+  }
+
+  /** A registry that an older version has made may lack fields inside of columns. */
+  private void grow() {
+    if (tables.exists(name)) {
+      tables.ensure(
+          name,
+          SparkSchemaUtil.convert(ModelRows.SCHEMA.asNullable()),
+          List.of(),
+          columns -> Map.of());
+    } else {
+      tables.ensure(name, ModelRows.SCHEMA);
+    }
   }
 
   private List<RegisteredModel> rows(TableVersion version) {

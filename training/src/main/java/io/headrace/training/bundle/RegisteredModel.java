@@ -15,6 +15,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A row of the registry.
@@ -43,6 +44,9 @@ public record RegisteredModel(
     List<Gate.Verdict> gates,
     List<String> aliases)
     implements Serializable {
+  /** Names, among the options, the table that a version was measured on. */
+  public static final String TEST_OPTION = "test";
+
   public RegisteredModel {
     gates = List.copyOf(gates);
     aliases = List.copyOf(aliases);
@@ -74,6 +78,18 @@ public record RegisteredModel(
           .toList();
     } catch (JsonProcessingException broken) {
       throw Failure.badData("The registry's inputs of " + this + " are not snapshots.", broken);
+    }
+  }
+
+  /** The table it was measured on, as it was; empty where the registry knows of none. */
+  public Optional<TableVersion> testTable() {
+    try {
+      String test = new ObjectMapper().readTree(options).path(TEST_OPTION).asText();
+      return inputVersions().stream()
+          .filter(input -> input.name().toString().equals(test))
+          .findFirst();
+    } catch (JsonProcessingException broken) {
+      throw Failure.badData("The registry's options of " + this + " cannot be read.", broken);
     }
   }
 

@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.failure.FailureKind;
 import io.headrace.lakehouse.storage.StoragePath;
+import io.headrace.lakehouse.table.CommitNotes;
 import io.headrace.lakehouse.table.TableName;
+import io.headrace.lakehouse.table.TableStore;
 import io.headrace.lakehouse.table.TableVersion;
 import io.headrace.lakehouse.testing.SharedLakehouse;
 import java.nio.file.Files;
@@ -24,6 +26,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +49,24 @@ class ModelStoreTest {
         Map.of("test_auc", 0.91, "test_accuracy", 0.85),
         List.of(new TableVersion(TableName.parse("census.train"), 42)),
         "{\"epochs\":3}",
+        7,
+        "0.1.0",
+        "digest-of-" + runId,
+        List.of(gates));
+  }
+
+  /** One of whom it is known on which test rows it has reached what. */
+  private static ModelDraft measured(
+      String name, String runId, double auc, long testSnapshot, Gate... gates) {
+    return new ModelDraft(
+        name,
+        runId,
+        "file:///models/" + name + "/" + runId,
+        "5ea1",
+        "b0d1",
+        Map.of("test_auc", auc),
+        List.of(new TableVersion(TableName.parse("census.test"), testSnapshot)),
+        "{\"test\":\"lake.census.test\"}",
         7,
         "0.1.0",
         "digest-of-" + runId,
@@ -136,6 +161,89 @@ class ModelStoreTest {
   }
 
   @Test
+  void theApprovedVersionIsABarForOthersThatSawTheSameTestRows() {
+    Gate better = Gate.of("auc", "> approved");
+    RegisteredModel first = store.register(measured("barred", "run-1", 0.91, 1, better));
+    RegisteredModel worse = store.register(measured("barred", "run-2", 0.90, 1, better));
+    RegisteredModel best =
+        store.register(measured("barred", "run-3", 0.93, 1, Gate.of("auc", ">= 0.9"), better));
+    RegisteredModel other = store.register(measured("barred", "run-4", 0.88, 2, better));
+    RegisteredModel without =
+        store.register(measured("barred", "run-5", 0.99, 2, Gate.of("rmse", "< approved")));
+
+    assertThat(first.decision().reason())
+        .isEqualTo("auc > approved: 0.9100, passed (no other version is approved)");
+    assertThat(worse.status()).isEqualTo(ModelStatus.REJECTED);
+    assertThat(worse.decision().reason())
+        .isEqualTo("auc > approved: 0.9000, failed (barred v1 has 0.9100)");
+    assertThat(best.decision().reason())
+        .isEqualTo(
+            "auc >= 0.9: 0.9300, passed; auc > approved: 0.9300, passed (barred v1 has 0.9100)");
+    assertThat(other.decision().reason())
+        .isEqualTo(
+            "auc > approved: 0.8800, passed (not comparable: barred v3 was measured on"
+                + " lake.census.test@1, this one on lake.census.test@2)");
+    assertThat(without.decision().reason())
+        .isEqualTo("rmse < approved: not measured, failed (not comparable: barred v4 has no rmse)");
+    assertThat(store.load("barred")).isEqualTo(other);
+    assertThat(store.load("barred", 3)).isEqualTo(best);
+    assertThat(List.of(first, worse, best, other, without))
+        .extracting(model -> model.gates().get(model.gates().size() - 1).threshold())
+        .containsExactly(Double.NaN, 0.91, 0.91, Double.NaN, Double.NaN);
+  }
+
+  @Test
+  void aVersionThatIsJudgedAgainIsNeverItsOwnBar() {
+    Gate better = Gate.of("auc", "> approved");
+    RegisteredModel only = store.register(measured("judged", "run-1", 0.91, 1, better));
+    assertThat(store.judge(only, List.of(better))).isEqualTo(only);
+
+    RegisteredModel again = store.judge(only, List.of(better, Gate.of("auc", "< 1")));
+    assertThat(again.status()).isEqualTo(ModelStatus.APPROVED);
+    assertThat(again.gates().get(0).note()).isEqualTo("no other version is approved");
+
+    RegisteredModel next = store.register(measured("judged", "run-2", 0.92, 1, better));
+    assertThat(store.judge(again, List.of(better)).decision().reason())
+        .isEqualTo("auc > approved: 0.9100, failed (judged v2 has 0.9200)");
+    assertThat(store.load("judged")).isEqualTo(next);
+  }
+
+  @Test
+  void aRegistryThatKnewNoBarsGrows() {
+    TableName old = TableName.parse("lake.older.model_versions");
+    RegisteredModel model = store.register(draft("older", "run-1", Gate.of("auc", ">= 0.9")));
+    StructType verdict =
+        new StructType()
+            .add("metric", DataTypes.StringType)
+            .add("comparison", DataTypes.StringType)
+            .add("threshold", DataTypes.DoubleType)
+            .add("value", DataTypes.DoubleType)
+            .add("passed", DataTypes.BooleanType);
+    StructType schema = new StructType();
+    List<Object> cells = new ArrayList<>();
+    Row row = ModelRows.row(model);
+    for (StructField field : ModelRows.SCHEMA.fields()) {
+      boolean isGates = field.name().equals("gates");
+      schema =
+          schema.add(field.name(), isGates ? DataTypes.createArrayType(verdict) : field.dataType());
+      cells.add(
+          isGates
+              ? List.of(RowFactory.create("auc", ">=", 0.9, 0.91, true))
+              : row.get(cells.size()));
+    }
+    TableStore tables = SharedLakehouse.get().tables();
+    tables.appendRows(old, schema, List.of(RowFactory.create(cells.toArray())), CommitNotes.none());
+
+    ModelTable table = new ModelTable(tables, old);
+    assertThat(table.rows()).containsExactly(model);
+    RegisteredModel named = model.withAliases(List.of("first"));
+    table.change(
+        "name " + model,
+        models -> new ModelTable.Change(List.of(named), named, CommitNotes.none()));
+    assertThat(table.rows()).containsExactly(named);
+  }
+
+  @Test
   void aPersonDecidesWithAReasonAndThePastIsKept() throws Exception {
     registerWhole("decided", "run-1", Gate.of("auc", "> 0.95"));
     assertThatThrownBy(() -> store.load("decided"))
@@ -217,15 +325,14 @@ class ModelStoreTest {
   }
 
   @Test
-  void writersAtTheSameTimeNeverGetTheSameNumber() throws Exception {
+  void writersAtTheSameTimeNeverGetTheSameNumberAndAreHeldAgainstWhatServesThen() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       List<Future<RegisteredModel>> registered = new ArrayList<>();
       for (int i = 0; i < 12; i++) {
-        String runId = "run-" + i;
-        registered.add(
-            threads.submit(
-                () -> new ModelStore(SharedLakehouse.get()).register(draft("crowded", runId))));
+        double auc = 0.7 + i * 7 % 12 / 100.0;
+        ModelDraft draft = measured("crowded", "run-" + i, auc, 1, Gate.of("auc", "> approved"));
+        registered.add(threads.submit(() -> new ModelStore(SharedLakehouse.get()).register(draft)));
       }
       List<Integer> versions = new ArrayList<>();
       for (Future<RegisteredModel> each : registered) {
@@ -236,6 +343,14 @@ class ModelStoreTest {
     } finally {
       threads.shutdownNow();
     }
-    assertThat(store.all()).filteredOn(model -> model.name().equals("crowded")).hasSize(12);
+    double best = 0;
+    for (int version = 1; version <= 12; version++) {
+      RegisteredModel model = store.load("crowded", version);
+      double auc = model.measured().get("test_auc");
+      assertThat(model.status())
+          .isEqualTo(auc > best ? ModelStatus.APPROVED : ModelStatus.REJECTED);
+      best = Math.max(best, auc);
+    }
+    assertThat(store.load("crowded").measured()).containsEntry("test_auc", best);
   }
 }
