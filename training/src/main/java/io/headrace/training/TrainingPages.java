@@ -197,6 +197,7 @@ final class TrainingPages {
   List<ReportChart> charts(Encoding encoding) {
     List<ReportChart> charts = new ArrayList<>();
     charts.add(losses());
+    RankTimeLine.of(trained.first().history()).ifPresent(charts::add);
     if (trained.test() instanceof ClassMetrics test
         && encoding.label() instanceof ClassLabel label) {
       charts.add(curve(test));

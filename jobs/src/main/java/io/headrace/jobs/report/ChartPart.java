@@ -9,36 +9,32 @@ import io.headrace.lakehouse.run.ReportChart.ConfusionMatrix;
 import io.headrace.lakehouse.run.ReportChart.Line;
 import io.headrace.lakehouse.run.ReportChart.Lines;
 import io.headrace.lakehouse.run.ReportChart.Point;
+import io.headrace.lakehouse.run.ReportChart.TimeLine;
 import io.headrace.lakehouse.run.ReportTable;
-import java.awt.AWTError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A picture with its title, its legend, and the numbers behind it for who cannot see it. */
 final class ChartPart {
-  private static final Logger LOG = LoggerFactory.getLogger(ChartPart.class);
-
   /** Rows of the numbers behind a picture. */
   private static final int MOST_NUMBERS = 25;
-
-  private static final Markup NOT_DRAWN =
-      Markup.of("<p class=\"note\">This chart could not be drawn here; its numbers follow.</p>");
 
   private ChartPart() {}
 
   static Markup markup(ReportChart chart) {
-    // Java 17 has no switch over types; the interface is sealed, these are both.
-    return chart instanceof ConfusionMatrix matrix
-        ? MatrixPart.markup(matrix)
-        : lines((Lines) chart);
+    // Java 17 has no switch over types; the interface is sealed, these are all.
+    if (chart instanceof ConfusionMatrix matrix) {
+      return MatrixPart.markup(matrix);
+    }
+    return chart instanceof TimeLine line ? TimeLinePart.markup(line) : lines((Lines) chart);
   }
 
   private static Markup lines(Lines chart) {
-    Markup picture = picture(chart);
+    Markup picture =
+        PlotFrame.of(
+            chart.title(), description(chart), LinePlot.HEIGHT, () -> LinePlot.draw(chart));
     return Markup.of(
         """
         <figure>
@@ -50,7 +46,7 @@ final class ChartPart {
         chart.title(),
         legend(chart),
         picture,
-        numbers(chart, picture == NOT_DRAWN));
+        PlotFrame.numbers(picture, numbers(chart)));
   }
 
   private static Markup legend(Lines chart) {
@@ -77,25 +73,6 @@ final class ChartPart {
         name);
   }
 
-  private static Markup picture(Lines chart) {
-    try {
-      return Markup.of(
-          """
-          <svg class="plot" viewBox="0 0 {} {}" role="img" aria-label="{}">
-          {}
-          </svg>""",
-          LinePlot.WIDTH,
-          LinePlot.HEIGHT,
-          chart.title() + ". " + description(chart),
-          LinePlot.draw(chart));
-    } catch (RuntimeException | LinkageError | InternalError | AWTError e) {
-      // A Java without fonts cannot draw letters. The run is worth its page all the same.
-      LOG.warn(
-          "The chart \"{}\" could not be drawn; the report gives its numbers", chart.title(), e);
-      return NOT_DRAWN;
-    }
-  }
-
   private static String description(Lines chart) {
     return chart.lines().stream().map(ChartPart::description).collect(Collectors.joining(" "));
   }
@@ -113,7 +90,7 @@ final class ChartPart {
     return "(" + Wording.measure(point.x()) + ", " + Wording.measure(point.y()) + ")";
   }
 
-  private static Markup numbers(Lines chart, boolean open) {
+  private static Markup numbers(Lines chart) {
     var rows = new ArrayList<List<String>>();
     for (Line line : chart.lines()) {
       int size = line.points().size();
@@ -124,10 +101,7 @@ final class ChartPart {
         rows.add(List.of(line.name(), Wording.measure(point.x()), Wording.measure(point.y())));
       }
     }
-    return Markup.of(
-        "<details{}><summary>The numbers</summary>{}</details>",
-        open ? Markup.of(" open=\"open\"") : Markup.NONE,
-        TablePart.markup(
-            new ReportTable(chart.title(), List.of("Line", chart.xLabel(), chart.yLabel()), rows)));
+    return TablePart.markup(
+        new ReportTable(chart.title(), List.of("Line", chart.xLabel(), chart.yLabel()), rows));
   }
 }

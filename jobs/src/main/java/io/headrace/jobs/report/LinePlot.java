@@ -8,7 +8,6 @@ import io.headrace.lakehouse.run.ReportChart.Line;
 import io.headrace.lakehouse.run.ReportChart.Lines;
 import io.headrace.lakehouse.run.ReportChart.Point;
 import java.awt.BasicStroke;
-import java.awt.Font;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,7 +18,6 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Draws lines over numbers as SVG. */
 final class LinePlot {
-  static final int WIDTH = 400;
   static final int HEIGHT = 280;
 
   /** More points than pixels make a heavy page, not a better picture. */
@@ -27,12 +25,9 @@ final class LinePlot {
 
   private static final int FEW_POINTS = 12;
   private static final int MOST_LABELS = 10;
-  private static final int LONGEST_LABEL = 32;
 
   // The library labels the points it is given where they are few.
   private static final double[] FIFTHS = {0, 0.2, 0.4, 0.6, 0.8, 1};
-
-  private static final Font LABELS = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
 
   private LinePlot() {}
 
@@ -46,10 +41,10 @@ final class LinePlot {
   }
 
   static Markup draw(Lines lines) {
-    var chart = new XYChart(WIDTH, HEIGHT);
-    chart.setXAxisTitle(Shortened.to(LONGEST_LABEL, lines.xLabel()));
-    chart.setYAxisTitle(Shortened.to(LONGEST_LABEL, lines.yLabel()));
-    style(chart.getStyler());
+    var chart = new XYChart(PlotStyle.WIDTH, HEIGHT);
+    chart.setXAxisTitle(Shortened.to(PlotStyle.LONGEST_LABEL, lines.xLabel()));
+    chart.setYAxisTitle(Shortened.to(PlotStyle.LONGEST_LABEL, lines.yLabel()));
+    PlotStyle.apply(chart.getStyler());
     if (everyX(lines) > 1) {
       chart.getStyler().setXAxisTickLabelsFormattingFunction(x -> wholeLabel(x, everyX(lines)));
     }
@@ -58,7 +53,7 @@ final class LinePlot {
     }
     IntStream.range(0, lines.lines().size()).forEach(i -> add(chart, lines.lines().get(i), i));
     var canvas = new SvgGraphics();
-    chart.paint(canvas, WIDTH, HEIGHT);
+    chart.paint(canvas, PlotStyle.WIDTH, HEIGHT);
     return canvas.markup();
   }
 
@@ -87,31 +82,6 @@ final class LinePlot {
 
   private static String wholeLabel(double x, long every) {
     return x == Math.rint(x) && (long) x % every == 0 ? Wording.count((long) x) : " ";
-  }
-
-  private static void style(XYStyler styler) {
-    styler.setBaseFont(LABELS);
-    styler.setAxisTitleFont(LABELS);
-    styler.setAxisTickLabelsFont(LABELS);
-    styler.setChartTitleVisible(false);
-    styler.setLegendVisible(false);
-    styler.setChartBackgroundColor(Ink.INVISIBLE);
-    styler.setPlotBackgroundColor(Ink.INVISIBLE);
-    styler.setPlotBorderVisible(false);
-    styler.setChartPadding(6);
-    styler.setPlotMargin(0);
-    styler.setPlotContentSize(0.98);
-    styler.setChartFontColor(Ink.AXIS.color());
-    styler.setXAxisTitleColor(Ink.AXIS.color());
-    styler.setYAxisTitleColor(Ink.AXIS.color());
-    styler.setAxisTickLabelsColor(Ink.AXIS.color());
-    styler.setAxisTickMarksColor(Ink.GRID.color());
-    styler.setAxisTicksMarksVisible(false);
-    styler.setPlotTicksMarksVisible(false);
-    styler.setPlotGridVerticalLinesVisible(false);
-    styler.setPlotGridLinesColor(Ink.GRID.color());
-    styler.setPlotGridLinesStroke(new BasicStroke(1f));
-    styler.setMarkerSize(5);
   }
 
   private static void unitSquare(XYChart chart) {

@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.failure.FailureKind;
+import io.headrace.lakehouse.run.ReportChart.Lane;
 import io.headrace.lakehouse.run.ReportChart.Line;
 import io.headrace.lakehouse.run.ReportChart.Lines;
 import io.headrace.lakehouse.run.ReportChart.Point;
+import io.headrace.lakehouse.run.ReportChart.Stretch;
+import io.headrace.lakehouse.run.ReportChart.TimeLine;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -93,8 +96,14 @@ class ReportPageTest {
     assertThat(all(document, "//section[starts-with(@class, 'step')]//h2"))
         .containsExactly("raw crawl", "people etl", "model train", "scores transform");
     assertThat(all(document, "//figcaption"))
-        .containsExactly("Loss per epoch", "ROC on the test split", "Confusion matrix at 0.5");
-    assertThat(all(document, "//svg[@class='plot']//path[contains(@class, 'ink-line1')]"))
+        .containsExactly(
+            "Loss per epoch",
+            "Time line of the ranks",
+            "ROC on the test split",
+            "Confusion matrix at 0.5");
+    assertThat(all(document, "//svg[@class='plot']//path[@class='stroke ink-line1']")).hasSize(2);
+    assertThat(all(document, "//svg[@class='plot']//path[@class='fill ink-line3']"))
+        .as("waiting, of each rank")
         .hasSize(2);
     assertThat(all(document, "//table[@class='matrix']//td/b"))
         .containsExactly("11,645", "790", "1,536", "2,310");
@@ -179,6 +188,31 @@ class ReportPageTest {
       assertThat(all(document, "//figcaption")).containsExactly(chart.title());
       assertThat(all(document, "//path[contains(@d, 'NaN') or contains(@d, '922337')]")).isEmpty();
     }
+  }
+
+  @Test
+  void timeLinesOfNothingAndOfManyAreDrawn() throws Exception {
+    var empty = new TimeLine("none", "seconds", List.of("work"), List.of(), "");
+    var idle = timeLine(1, new Stretch(0, 0), new Stretch(1, 0));
+    var wrong = timeLine(2, new Stretch(0, Double.NaN));
+    var many = timeLine(12, new Stretch(0, 3600), new Stretch(1, 0.001));
+
+    for (TimeLine chart : List.of(empty, idle, wrong, many)) {
+      Document document = parsed("<div>" + ChartPart.markup(chart) + "</div>");
+      assertThat(all(document, "//figcaption")).containsExactly(chart.title());
+      assertThat(all(document, "//svg[@role='img']")).hasSize(1);
+      assertThat(all(document, "//path[contains(@d, 'NaN') or contains(@d, '922337')]")).isEmpty();
+      assertThat(all(document, "//tbody/tr")).hasSize(chart.lanes().size());
+    }
+  }
+
+  private static TimeLine timeLine(int lanes, Stretch... stretches) {
+    return new TimeLine(
+        lanes + " lanes",
+        "seconds",
+        List.of("work", "rest"),
+        IntStream.range(0, lanes).mapToObj(i -> new Lane("rank " + i, List.of(stretches))).toList(),
+        "");
   }
 
   private static Lines line(String title, Point... points) {

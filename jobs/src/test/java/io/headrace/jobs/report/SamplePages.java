@@ -7,9 +7,12 @@ package io.headrace.jobs.report;
 import io.headrace.lakehouse.run.Reconciliation;
 import io.headrace.lakehouse.run.ReportChart;
 import io.headrace.lakehouse.run.ReportChart.ConfusionMatrix;
+import io.headrace.lakehouse.run.ReportChart.Lane;
 import io.headrace.lakehouse.run.ReportChart.Line;
 import io.headrace.lakehouse.run.ReportChart.Lines;
 import io.headrace.lakehouse.run.ReportChart.Point;
+import io.headrace.lakehouse.run.ReportChart.Stretch;
+import io.headrace.lakehouse.run.ReportChart.TimeLine;
 import io.headrace.lakehouse.run.ReportTable;
 import io.headrace.lakehouse.run.StepReport;
 import io.headrace.lakehouse.table.TableName;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Pages to look at: the census run as it ends well, as it fails, and as an enemy would name it. */
 final class SamplePages {
@@ -99,6 +103,8 @@ final class SamplePages {
             List.of(new Line(HOSTILE, List.of(new Point(0, 0), new Point(1, 1)))),
             true);
     var matrix = new ConfusionMatrix(HOSTILE, List.of(HOSTILE), List.of(List.of(1L)));
+    var lane = new Lane(HOSTILE, List.of(new Stretch(0, 1)));
+    var time = new TimeLine(HOSTILE, HOSTILE, List.of(HOSTILE), List.of(lane), HOSTILE);
     StepSection step =
         StepSection.done(
                 HOSTILE,
@@ -111,7 +117,7 @@ final class SamplePages {
                     List.of(SCORES),
                     new Reconciliation(3, 1, 1, 0),
                     List.of(table),
-                    List.of(lines, matrix)))
+                    List.of(lines, time, matrix)))
             .withInput(Artifact.files(HOSTILE))
             .withOutput(new Artifact(Artifact.Kind.MODEL, HOSTILE, HOSTILE));
     return RunPage.failed(HOSTILE, HOSTILE, STARTED, STARTED, 70, HOSTILE, List.of(step));
@@ -259,6 +265,12 @@ final class SamplePages {
                     20,
                     x -> 0.309 + 0.10 * Math.exp(-(x - 1) / 2.0) + 0.0004 * x)),
             false),
+        new TimeLine(
+            "Time line of the ranks",
+            "seconds in steps",
+            List.of("computing", "communicating", "waiting"),
+            List.of(lane("rank 0", 20, 0.12), lane("rank 1", 20, 0.02)),
+            "The steps of each epoch are put together."),
         new Lines(
             "ROC on the test split",
             "false positive rate",
@@ -275,6 +287,20 @@ final class SamplePages {
             "Confusion matrix at 0.5",
             List.of("<=50K", ">50K"),
             List.of(List.of(11_645L, 790L), List.of(1_536L, 2_310L))));
+  }
+
+  private static Lane lane(String name, int epochs, double waiting) {
+    return new Lane(
+        name,
+        IntStream.range(0, epochs)
+            .boxed()
+            .flatMap(
+                epoch ->
+                    Stream.of(
+                        new Stretch(0, 0.42 - waiting),
+                        new Stretch(1, 0.05),
+                        new Stretch(2, waiting)))
+            .toList());
   }
 
   private static Line line(String name, double from, double to, int points, DoubleUnaryOperator f) {

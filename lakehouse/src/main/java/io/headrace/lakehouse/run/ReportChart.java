@@ -44,4 +44,33 @@ public sealed interface ReportChart {
       counts = counts.stream().map(List::copyOf).toList();
     }
   }
+
+  /**
+   * What several workers did side by side: a lane each, and time from left to right.
+   *
+   * @param xLabel what time is counted in
+   * @param kinds of what they did, the most wanted first
+   * @param note how it is to be read; may be empty
+   */
+  record TimeLine(String title, String xLabel, List<String> kinds, List<Lane> lanes, String note)
+      implements ReportChart {
+    public TimeLine {
+      kinds = List.copyOf(kinds);
+      lanes = List.copyOf(lanes);
+    }
+  }
+
+  /** A worker; its stretches follow each other without gaps, the first begins at 0. */
+  record Lane(String name, List<Stretch> stretches) {
+    public Lane {
+      stretches = List.copyOf(stretches);
+    }
+  }
+
+  /**
+   * A while in which one thing was done.
+   *
+   * @param kind its place among the kinds
+   */
+  record Stretch(int kind, double length) {}
 }
