@@ -77,9 +77,12 @@ public final class BatchTransform {
             stored.checksum(),
             new SerializableConfiguration(lakehouse.hadoopConfiguration()),
             options.call().device());
-    return stored instanceof ImportedModel imported
-        ? new ImportScorer(imported, source, options)
-        : new BundleScorer((ModelBundle) stored, source, options);
+    if (stored instanceof ImportedModel imported) {
+      return new ImportScorer(
+          imported, source, options, options.call().translator().plan(imported.face()));
+    }
+    options.call().translator().checkNone();
+    return new BundleScorer((ModelBundle) stored, source, options);
   }
 
   private void checkFit(

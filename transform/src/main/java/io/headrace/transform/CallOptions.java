@@ -5,7 +5,7 @@
 package io.headrace.transform;
 
 import io.headrace.transform.resident.DeviceChoice;
-import java.io.Serializable;
+import io.headrace.transform.translate.TranslatorChoice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +16,15 @@ import java.util.TreeMap;
  *
  * @param timeout of one forward pass, at least 1 ms
  * @param inputs columns for each input of an imported model; those left out are found by name
+ * @param translator what stands between rows and an imported model
  */
-public record CallOptions(DeviceChoice device, Duration timeout, Map<String, List<String>> inputs)
-    implements Serializable {
+public record CallOptions(
+    DeviceChoice device,
+    Duration timeout,
+    Map<String, List<String>> inputs,
+    TranslatorChoice translator) {
   public static final CallOptions DEFAULTS =
-      new CallOptions(DeviceChoice.AUTO, Duration.ofMinutes(10), Map.of());
+      new CallOptions(DeviceChoice.AUTO, Duration.ofMinutes(10), Map.of(), TranslatorChoice.NONE);
 
   public CallOptions {
     inputs = new TreeMap<>(inputs);
@@ -36,19 +40,24 @@ public record CallOptions(DeviceChoice device, Duration timeout, Map<String, Lis
   }
 
   public CallOptions withInputs(Map<String, List<String>> columns) {
-    return new CallOptions(device, timeout, columns);
+    return new CallOptions(device, timeout, columns, translator);
   }
 
   public CallOptions withTimeout(Duration limit) {
-    return new CallOptions(device, limit, inputs);
+    return new CallOptions(device, limit, inputs, translator);
   }
 
   public CallOptions withDevice(DeviceChoice choice) {
-    return new CallOptions(choice, timeout, inputs);
+    return new CallOptions(choice, timeout, inputs, translator);
   }
 
-  /** What decides over the rows written. */
-  String digestible() {
-    return "inputs=" + inputs;
+  public CallOptions withTranslator(TranslatorChoice choice) {
+    return new CallOptions(device, timeout, inputs, choice);
+  }
+
+  /** What decides over the answers, each part with a semicolon before it; empty by default. */
+  public String digestible() {
+    String columns = inputs.isEmpty() ? "" : ";inputs=" + inputs;
+    return translator.isNone() ? columns : columns + ";translator=" + translator.digest();
   }
 }

@@ -9,25 +9,39 @@ import io.headrace.training.encode.ClassLabel;
 import io.headrace.transform.batch.PredictionColumns;
 import io.headrace.transform.batch.TableModels;
 import io.headrace.transform.batch.TensorFeed;
+import io.headrace.transform.batch.TranslationFit;
 import io.headrace.transform.resident.ModelSource;
+import io.headrace.transform.translate.NamedTranslation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.types.StructType;
 
 /** A model made elsewhere: columns become its tensors, its tensors become columns. */
-record ImportScorer(ImportedModel model, ModelSource source, TransformOptions options)
+record ImportScorer(
+    ImportedModel model, ModelSource source, TransformOptions options, NamedTranslation translation)
     implements RowScorer {
   @Override
   public List<String> problemsWith(StructType schema) {
-    List<String> problems = new ArrayList<>(outputs().problems());
-    feed(schema, problems);
+    List<String> problems = new ArrayList<>();
+    if (!translation.decodes()) {
+      problems.addAll(outputs().problems());
+    }
+    if (!translation.encodes()) {
+      feed(schema, problems);
+      return problems;
+    }
+    problems.addAll(new TranslationFit(translation, model.face()).problemsWith(schema));
+    if (!options.call().inputs().isEmpty()) {
+      problems.add(
+          "inputs is of no use: translator " + translation.translator() + " fills the inputs");
+    }
     return problems;
   }
 
   @Override
   public List<String> added() {
-    return outputs().names();
+    return translation.decodes() ? translation.givenNames() : outputs().names();
   }
 
   @Override
@@ -37,7 +51,11 @@ record ImportScorer(ImportedModel model, ModelSource source, TransformOptions op
 
   @Override
   public TableModels models(StructType schema) {
-    return new TableModels.Imported(feed(schema, new ArrayList<>()), outputs());
+    TensorFeed feed =
+        translation.encodes()
+            ? new TensorFeed(model.face(), List.of())
+            : feed(schema, new ArrayList<>());
+    return new TableModels.Imported(feed, outputs(), translation);
   }
 
   private TensorFeed feed(StructType schema, List<String> problems) {

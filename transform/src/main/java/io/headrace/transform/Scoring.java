@@ -212,6 +212,7 @@ final class Scoring {
         List.of(
             List.of("model", slot.model() + " (" + slot.model().runId() + ")"),
             List.of("input", slot.input().toString()),
+            List.of("translator", options.call().translator().toString()),
             List.of(
                 "batches", format("%,d of up to %,d rows", counts.batches(), options.batchRows())),
             List.of("engine", String.join(", ", counts.places())),

@@ -13,7 +13,7 @@ import io.headrace.lakehouse.option.YamlDocument;
 import io.headrace.lakehouse.option.YamlMap;
 import io.headrace.lakehouse.table.TableName;
 import io.headrace.transform.resident.DeviceChoice;
-import java.io.Serializable;
+import io.headrace.transform.translate.TranslatorChoice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,8 +41,7 @@ public record TransformOptions(
     int batchRows,
     OnBadRow onBadRow,
     double threshold,
-    CallOptions call)
-    implements Serializable {
+    CallOptions call) {
   public static final int SERVING = 0;
   private static final String ALL = "*";
   private static final String UNREADABLE = "unreadable.unreadable";
@@ -106,7 +105,8 @@ public record TransformOptions(
           THRESHOLD,
           DEVICE,
           CALL_TIMEOUT,
-          INPUTS);
+          INPUTS,
+          TranslatorChoice.KEY);
 
   public TransformOptions {
     keep = List.copyOf(keep);
@@ -178,7 +178,11 @@ public record TransformOptions(
         new CallOptions(
             values.get(DEVICE),
             values.get(CALL_TIMEOUT),
-            values.find(INPUTS).map(yaml -> columns(yaml, problems)).orElse(Map.of())));
+            values.find(INPUTS).map(yaml -> columns(yaml, problems)).orElse(Map.of()),
+            values
+                .find(TranslatorChoice.KEY)
+                .map(yaml -> TranslatorChoice.read(yaml, problems))
+                .orElse(TranslatorChoice.NONE)));
   }
 
   private static Map<String, List<String>> columns(Yaml yaml, Problems problems) {
@@ -203,7 +207,7 @@ public record TransformOptions(
   /** What decides over the rows written, beside model and input; batches do not. */
   String digestible() {
     String basics = "keep=" + keep + ";on-bad-row=" + onBadRow + ";threshold=" + threshold;
-    return call.inputs().isEmpty() ? basics : basics + ";" + call.digestible();
+    return basics + call.digestible();
   }
 
   private static OptionKey<String> tableName(String name) {

@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.failure.Failure;
+import io.headrace.lakehouse.option.Position;
+import io.headrace.lakehouse.option.Problems;
+import io.headrace.lakehouse.option.YamlText;
 import io.headrace.lakehouse.run.Progress;
 import io.headrace.lakehouse.run.RunContext;
 import io.headrace.lakehouse.table.CommitNotes;
@@ -22,6 +25,7 @@ import io.headrace.transform.imported.ModelImport;
 import io.headrace.transform.imported.OnnxPerceptron;
 import io.headrace.transform.resident.DeviceChoice;
 import io.headrace.transform.resident.ResidentModels;
+import io.headrace.transform.translate.TranslatorChoice;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -180,6 +184,42 @@ class ImportedModelTest {
                     options()
                         .withCall(CallOptions.DEFAULTS.withInputs(Map.of("x", List.of("id"))))))
         .hasMessageContaining("takes 3 values a row, 1 columns are named");
+  }
+
+  @Test
+  void translatorStandsBetweenColumnsAndTheModel() throws IOException {
+    MlpShape two = new MlpShape(2, List.of(), 1);
+    Weights weights = Weights.initial(two, 5);
+    importModel(OnnxPerceptron.write(two, weights), "two.onnx");
+    StructType schema =
+        new StructType()
+            .add("wind", DataTypes.StringType)
+            .add("id", DataTypes.IntegerType)
+            .add("fahrenheit", DataTypes.IntegerType);
+    write(
+        schema,
+        RowFactory.create("calm", 1, 212),
+        RowFactory.create("breeze", 2, 32),
+        RowFactory.create("storm", 3, 32));
+    TransformReport report =
+        score(options().withKeep(List.of("id")).withCall(translated("weather")));
+    assertThat(report.counts().rejected()).isEqualTo(1);
+    Dataset<Row> there = lake.tables().read(scores);
+    assertThat(there.columns()).startsWith("id", "feels", "degrees").doesNotContain("y");
+    float calm = weights.values(1).get(0) + 100 * weights.values(0).get(0);
+    assertThat(there.filter("id = 1").first().<Float>getAs("degrees"))
+        .isCloseTo(calm, within(1e-4f));
+    assertThat(there.filter("id = 3").first().<Float>getAs("degrees"))
+        .isCloseTo(weights.values(1).get(0) - weights.values(0).get(1), within(1e-4f));
+    assertThat(score(options().withKeep(List.of("id")).withCall(translated("weather"))).changed())
+        .isFalse();
+    TransformOptions ofTheOther = options().withVersion(1).withCall(translated("weather"));
+    assertThatThrownBy(() -> score(ofTheOther)).hasMessageContaining("must read two numbers");
+  }
+
+  private CallOptions translated(String translator) {
+    YamlText name = new YamlText(new Position("job", 1), translator, false);
+    return CallOptions.DEFAULTS.withTranslator(TranslatorChoice.read(name, new Problems()));
   }
 
   @Test

@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class CatalystCell {
   private CatalystCell() {}
 
+  /** Puts some cells in the place of those that Java has, from {@code first} on. */
+  static void replace(@Nullable Object[] cells, int first, int count) {
+    for (int i = first; i < first + count; i++) {
+      cells[i] = of(cells[i]);
+    }
+  }
+
   /**
    * @param value a boxed primitive, a text, or an array of these or of primitives
    */

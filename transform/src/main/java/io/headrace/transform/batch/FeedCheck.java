@@ -19,6 +19,10 @@ import org.apache.spark.sql.types.StructType;
 
 /** Whether columns can feed one input, before any task starts. */
 record FeedCheck(TensorSpec input, List<String> columns, StructType schema) {
+  static final String TAKES_FIXED_ROWS =
+      " takes a fixed number of rows; export the model with an open first axis, so that rows can be"
+          + " batched";
+
   List<String> problems() {
     List<String> problems = new ArrayList<>();
     if (!TensorType.of(input.type()).isPresent()) {
@@ -26,10 +30,7 @@ record FeedCheck(TensorSpec input, List<String> columns, StructType schema) {
       return problems;
     }
     if (!input.isBatched()) {
-      problems.add(
-          input
-              + " takes a fixed number of rows; export the model with an open first axis, so that"
-              + " rows can be batched");
+      problems.add(input + TAKES_FIXED_ROWS);
     }
     List<String> names = Arrays.asList(schema.fieldNames());
     for (String column : columns) {

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A leased model as a table's rows see it: cells in, cells out. One per task. */
-interface TableModel {
+interface TableModel extends AutoCloseable {
   /** How many of the stretch's first rows make one batch; at least one of them. */
   int batchable(RowStretch rows);
 
@@ -38,6 +38,10 @@ interface TableModel {
    */
   @Nullable String answer(
       List<TensorData> outputs, int row, int rows, @Nullable Object[] cells, int first);
+
+  /** The lease is the caller's to close. */
+  @Override
+  default void close() {}
 
   /** The places of the rows without a reason. */
   static int[] unreasoned(@Nullable String[] reasons) {

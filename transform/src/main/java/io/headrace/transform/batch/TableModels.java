@@ -5,8 +5,8 @@
 package io.headrace.transform.batch;
 
 import io.headrace.training.bundle.Signature;
-import io.headrace.training.bundle.TensorSpec;
 import io.headrace.transform.resident.ModelLease;
+import io.headrace.transform.translate.NamedTranslation;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.sql.types.DataType;
@@ -29,30 +29,46 @@ public sealed interface TableModels extends Serializable {
    */
   TableModel open(ModelLease lease, StructType schema, int mostRows);
 
-  /** A model made elsewhere. */
-  record Imported(TensorFeed feed, PredictionColumns answers) implements TableModels {
+  /**
+   * A model made elsewhere.
+   *
+   * @param feed of columns as they are, unless the translation encodes
+   * @param answers of outputs as they are, unless it decodes
+   */
+  record Imported(TensorFeed feed, PredictionColumns answers, NamedTranslation translation)
+      implements TableModels {
     @Override
     public List<String> inputs() {
+      return translation.encodes() ? translation.readNames() : fedColumns();
+    }
+
+    private List<String> fedColumns() {
       return feed.feeds().stream().flatMap(each -> each.columns().stream()).toList();
     }
 
     @Override
     public StructType outputs() {
-      return answers.addTo(new StructType());
+      return translation.decodes() ? translation.gives() : answers.addTo(new StructType());
     }
 
     @Override
     public long rowBytes() {
-      long bytes = 1;
-      for (TensorSpec input : feed.face().inputs()) {
-        bytes += Math.max(1, input.rowElements()) * Math.max(1, input.type().getNumOfBytes());
-      }
-      return bytes;
+      return feed.rowBytes();
     }
 
     @Override
     public TableModel open(ModelLease lease, StructType schema, int mostRows) {
-      return new ImportedTable(lease, feed, schema, answers);
+      ModelInputs inputs =
+          translation.encodes()
+              ? new TranslatedInputs(
+                  translation.translator(), translation.newEncoder(), feed.face(), schema)
+              : new FedInputs(feed, schema);
+      return new ImportedTable(
+          lease,
+          inputs,
+          translation.decodes()
+              ? ModelAnswers.decoded(DecodedAnswers.of(translation))
+              : ModelAnswers.plain(answers));
     }
   }
 

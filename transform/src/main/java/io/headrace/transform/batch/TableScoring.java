@@ -130,6 +130,7 @@ public final class TableScoring implements Serializable {
     int most =
         (int) Math.max(1, Math.min(limits.batchRows(), MOST_BATCH_BYTES / models.rowBytes()));
     TableModel model = models.open(lease, schema, most);
+    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> model.close());
     ColumnWatch watch = new ColumnWatch(schema, models.inputs(), models.outputs(), counts);
     return new ScoredRows(
         stretches, model, call, join, most, limits.failsOnBadRow(), counts, watch);

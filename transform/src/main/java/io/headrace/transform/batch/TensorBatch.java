@@ -10,7 +10,10 @@ import io.headrace.transform.resident.TensorData;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** One input's values of a batch of rows: one direct buffer, reused from batch to batch. */
 public final class TensorBatch {
@@ -20,6 +23,7 @@ public final class TensorBatch {
   private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
   private int rows;
   private int rowElements;
+  private long @Nullable [] rowShape;
   private boolean isForsaken;
 
   public TensorBatch(TensorSpec input) {
@@ -82,6 +86,65 @@ public final class TensorBatch {
     int size = Math.multiplyExact(count, rowBytes());
     reserve(size);
     return bytes.position(size);
+  }
+
+  /**
+   * Makes room for rows of a shape of their own, at once, with nothing but zeros in them.
+   *
+   * @return the memory from its beginning
+   * @throws IllegalArgumentException when the input takes no such rows
+   */
+  ByteBuffer zeros(int count, long[] shape) {
+    if (type == TensorType.STRING) {
+      throw new IllegalArgumentException(input + " takes texts, no numbers");
+    }
+    int elements = elements(count, shape);
+    ByteBuffer all = room(count, elements).duplicate().flip();
+    rowShape = shape.clone();
+    ByteBuffer memory = all.slice().order(ByteOrder.nativeOrder());
+    while (memory.remaining() >= Long.BYTES) {
+      memory.putLong(0);
+    }
+    while (memory.hasRemaining()) {
+      memory.put((byte) 0);
+    }
+    return memory.rewind();
+  }
+
+  /**
+   * Takes the texts of all rows at once, a row of a shape of its own.
+   *
+   * @throws IllegalArgumentException when the input takes no such rows, or not so many texts
+   */
+  void texts(int count, List<String> values, long[] shape) {
+    if (type != TensorType.STRING) {
+      throw new IllegalArgumentException(input + " takes numbers, no texts");
+    }
+    int elements = elements(count, shape);
+    if (values.size() != Math.multiplyExact(count, elements)) {
+      throw new IllegalArgumentException(
+          input + " is given " + values.size() + " texts for " + count + " rows of " + elements);
+    }
+    clear();
+    texts.addAll(values);
+    rows = count;
+    rowElements = elements;
+    rowShape = shape.clone();
+  }
+
+  /** Of a row. */
+  private int elements(int count, long[] shape) {
+    List<Long> extents = new ArrayList<>(List.of((long) count));
+    LongStream.of(shape).forEach(extents::add);
+    if (!input.accepts(input.type(), extents)) {
+      throw new IllegalArgumentException(
+          input + " takes no rows of the shape " + Arrays.toString(shape));
+    }
+    return Math.toIntExact(LongStream.of(shape).reduce(1, Math::multiplyExact));
+  }
+
+  int rows() {
+    return rows;
   }
 
   /** Takes a row of texts. */
@@ -150,6 +213,7 @@ public final class TensorBatch {
     isForsaken = false;
     texts.clear();
     rows = 0;
+    rowShape = null;
   }
 
   /**
@@ -170,6 +234,9 @@ public final class TensorBatch {
   }
 
   private long[] shape(int count) {
+    if (rowShape != null) {
+      return LongStream.concat(LongStream.of(count), LongStream.of(rowShape)).toArray();
+    }
     List<Long> known = input.shape();
     if (input.ranked() && input.rowElements() == rowElements) {
       long[] shape = known.stream().mapToLong(Long::longValue).toArray();

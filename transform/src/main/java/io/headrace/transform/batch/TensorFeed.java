@@ -75,6 +75,15 @@ public record TensorFeed(ModelInterface face, List<Feed> feeds) implements Seria
     return byFeatures ? face.features() : List.of(input.name());
   }
 
+  /** Bytes of a row's inputs, as far as that is known before rows are seen; at least 1. */
+  public long rowBytes() {
+    long bytes = 1;
+    for (TensorSpec input : face.inputs()) {
+      bytes += Math.max(1, input.rowElements()) * Math.max(1, input.type().getNumOfBytes());
+    }
+    return bytes;
+  }
+
   static boolean isArray(List<String> columns, StructType schema) {
     return columns.size() == 1 && schema.apply(columns.get(0)).dataType() instanceof ArrayType;
   }

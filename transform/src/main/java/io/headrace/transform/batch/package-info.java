@@ -4,7 +4,7 @@
  */
 /**
  * Rows to one direct buffer, to one tensor, to scores, to rows again. Start at {@link
- * io.headrace.transform.batch.ScorePartition}.
+ * io.headrace.transform.batch.TableScoring}.
  */
 @NullMarked
 package io.headrace.transform.batch;

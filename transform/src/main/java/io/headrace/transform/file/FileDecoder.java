@@ -73,6 +73,7 @@ final class FileDecoder implements ReadAhead.Source<RecordBatch> {
     while (hasNext() && takesMore(batch)) {
       // Until it is full, or nothing is left.
     }
+    batch.complete();
     batch.decoded(System.nanoTime() - began);
     return batch;
   }

@@ -18,9 +18,12 @@ import io.headrace.training.bundle.StoredModel;
 import io.headrace.transform.TransformOptions;
 import io.headrace.transform.TransformReport;
 import io.headrace.transform.batch.ScoringCounts;
+import io.headrace.transform.batch.TranslationFit;
 import io.headrace.transform.output.ScoringRuns;
 import io.headrace.transform.resident.ModelSource;
 import io.headrace.transform.resident.ResidentModels;
+import io.headrace.transform.translate.NamedTranslation;
+import io.headrace.transform.translate.TranslatorChoice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -76,6 +79,7 @@ public final class FileTransform {
     ModelStore models = new ModelStore(lakehouse);
     RegisteredModel model = model(models);
     StoredModel stored = models.open(model);
+    NamedTranslation translation = translation(stored);
     ModelSource source =
         new ModelSource(
             stored.path(),
@@ -98,7 +102,12 @@ public final class FileTransform {
       long began = System.nanoTime();
       ScoreFiles scoring =
           new ScoreFiles(
-              source, stored instanceof ImportedModel, options.rules(), failures, counts);
+              source,
+              stored instanceof ImportedModel,
+              translation,
+              options.rules(),
+              failures,
+              counts);
       context.progress().stage("score " + open.size() + " files with " + model);
       score(open, scoring, table, model, context);
       table.copyRejects(context);
@@ -115,6 +124,24 @@ public final class FileTransform {
     } finally {
       ResidentModels.evict(source);
     }
+  }
+
+  /**
+   * @throws Failure BAD_REQUEST when it does not go with the model
+   */
+  private NamedTranslation translation(StoredModel stored) {
+    TranslatorChoice choice = options.call().translator();
+    if (!(stored instanceof ImportedModel imported)) {
+      choice.checkNone();
+      return NamedTranslation.NONE;
+    }
+    NamedTranslation translation = choice.plan(imported.face());
+    List<String> problems = new TranslationFit(translation, imported.face()).problems();
+    if (!problems.isEmpty()) {
+      throw Failure.badRequest(
+          choice + " does not go with the model:\n  " + String.join("\n  ", problems));
+    }
+    return translation;
   }
 
   private RegisteredModel model(ModelStore models) {
@@ -211,6 +238,7 @@ public final class FileTransform {
   private ReportTable details(List<FileTask> tasks, List<FileTask> open, RegisteredModel model) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("model", model.toString()));
+    rows.add(List.of("translator", options.call().translator().toString()));
     rows.add(List.of("files", Integer.toString(tasks.size())));
     rows.add(List.of("scored in this run", Integer.toString(open.size())));
     rows.add(List.of("answers", options.into().toString()));

@@ -15,6 +15,7 @@ import io.headrace.transform.CallOptions;
 import io.headrace.transform.OnBadRow;
 import io.headrace.transform.TransformOptions;
 import io.headrace.transform.resident.DeviceChoice;
+import io.headrace.transform.translate.TranslatorChoice;
 import java.time.Duration;
 import java.util.Map;
 
@@ -153,7 +154,8 @@ public record FileTransformOptions(
           RETRIES,
           THRESHOLD,
           DEVICE,
-          CALL_TIMEOUT);
+          CALL_TIMEOUT,
+          TranslatorChoice.KEY);
 
   private static OptionKey<String> filter(String name) {
     return OptionKey.text(name)
@@ -221,7 +223,14 @@ public record FileTransformOptions(
         values.get(MOST_ERRORS),
         values.get(RETRIES),
         values.get(THRESHOLD),
-        new CallOptions(values.get(DEVICE), values.get(CALL_TIMEOUT), Map.of()));
+        new CallOptions(
+            values.get(DEVICE),
+            values.get(CALL_TIMEOUT),
+            Map.of(),
+            values
+                .find(TranslatorChoice.KEY)
+                .map(yaml -> TranslatorChoice.read(yaml, problems))
+                .orElse(TranslatorChoice.NONE)));
   }
 
   private static SplitType split(
@@ -264,6 +273,15 @@ public record FileTransformOptions(
 
   /** What decides over the answers, beside the model. */
   String digestible() {
-    return files + ";" + shape + ";" + onError + ";" + threshold + ";" + gzipped;
+    return files
+        + ";"
+        + shape
+        + ";"
+        + onError
+        + ";"
+        + threshold
+        + ";"
+        + gzipped
+        + call.digestible();
   }
 }

@@ -11,28 +11,39 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.training.bundle.TensorSpec;
+import io.headrace.transform.batch.DecodedAnswers;
 import io.headrace.transform.batch.PredictionColumns;
 import io.headrace.transform.resident.ModelLease;
 import io.headrace.transform.resident.TensorData;
+import io.headrace.transform.translate.InputEncoder;
+import io.headrace.transform.translate.NamedTranslation;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Records for an imported model. */
+/** Records for an imported model. The encoder serves one thread, all the rest another. */
 final class ImportedRecords implements RecordModel {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ModelLease lease;
+  private final NamedTranslation translation;
   private final PredictionColumns outputs;
+  private final @Nullable InputEncoder encoder;
+  private final @Nullable DecodedAnswers decoded;
 
-  ImportedRecords(ModelLease lease) {
+  ImportedRecords(ModelLease lease, NamedTranslation translation) {
     this.lease = lease;
+    this.translation = translation;
     this.outputs = new PredictionColumns(lease.face().outputs());
+    this.encoder = translation.encodes() ? translation.newEncoder() : null;
+    this.decoded = translation.decodes() ? DecodedAnswers.of(translation) : null;
   }
 
   @Override
   public RecordFeed newFeed() {
-    return new ImportedFeed(lease.face());
+    return encoder == null
+        ? new ImportedFeed(lease.face())
+        : new TranslatedFeed(translation, encoder, lease.face());
   }
 
   @Override
@@ -40,7 +51,7 @@ final class ImportedRecords implements RecordModel {
     List<TensorSpec> inputs = lease.face().inputs();
     DataType type = inputs.get(0).type();
     boolean floating = type == DataType.FLOAT32 || type == DataType.FLOAT64;
-    return inputs.size() == 1 && floating
+    return encoder == null && inputs.size() == 1 && floating
         ? Optional.of(
             new PlainNumbers(isJson, inputs.get(0).name(), lease.face().format().isXgboost()))
         : Optional.empty();
@@ -49,7 +60,7 @@ final class ImportedRecords implements RecordModel {
   @Override
   public Optional<PlainAnswers> answers(boolean isJson) {
     List<TensorSpec> given = lease.face().outputs();
-    return PlainAnswers.areMeant(given)
+    return decoded == null && PlainAnswers.areMeant(given)
         ? Optional.of(new PlainAnswers(isJson, given))
         : Optional.empty();
   }
@@ -61,17 +72,39 @@ final class ImportedRecords implements RecordModel {
 
   @Override
   public JsonNode answer(List<TensorData> given, int row, int count) {
-    String problem = outputs.problem(given, row, count);
+    DecodedAnswers own = decoded;
+    String problem =
+        own == null ? outputs.problem(given, row, count) : own.problem(given, row, count);
     if (problem != null) {
       throw new BadRecordException(problem);
     }
+    return own == null
+        ? object(outputs.names(), plain(given, row, count))
+        : object(translation.givenNames(), own.cells(given, row, count));
+  }
+
+  private @Nullable Object[] plain(List<TensorData> given, int row, int count) {
     @Nullable Object[] cells = new @Nullable Object[outputs.names().size()];
     outputs.put(given, row, count, cells, 0);
+    return cells;
+  }
+
+  private static JsonNode object(List<String> names, @Nullable Object[] cells) {
     ObjectNode answer = JSON.createObjectNode();
     for (int i = 0; i < cells.length; i++) {
-      answer.set(outputs.names().get(i), node(cells[i]));
+      answer.set(names.get(i), node(cells[i]));
     }
     return answer;
+  }
+
+  @Override
+  public void close() {
+    if (encoder != null) {
+      encoder.close();
+    }
+    if (decoded != null) {
+      decoded.close();
+    }
   }
 
   private static JsonNode node(@Nullable Object value) {

@@ -9,6 +9,7 @@ import io.headrace.transform.batch.BatchCall;
 import io.headrace.transform.resident.TensorData;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Records of one file or several that the model is called with at once. One thread at a time. */
 final class RecordBatch implements BatchCall.Rows {
@@ -60,6 +61,21 @@ final class RecordBatch implements BatchCall.Rows {
     recordBytes += record.record().bytes().length;
     if (isFed) {
       fed.add(record);
+    }
+  }
+
+  /** Told that it takes no more records: those that do not feed the model after all leave it. */
+  void complete() {
+    @Nullable String[] reasons = feed.complete();
+    List<BatchedRecord> added = List.copyOf(fed);
+    fed.clear();
+    for (int i = 0; i < added.size(); i++) {
+      String reason = i < reasons.length ? reasons[i] : null;
+      if (reason == null) {
+        fed.add(added.get(i));
+      } else {
+        added.get(i).rejected(reason);
+      }
     }
   }
 

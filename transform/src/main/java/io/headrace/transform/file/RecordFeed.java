@@ -7,6 +7,7 @@ package io.headrace.transform.file;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headrace.transform.resident.TensorData;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The inputs of a batch of records, in memory that the next batch uses again. Not thread-safe. */
 interface RecordFeed {
@@ -24,6 +25,16 @@ interface RecordFeed {
    * @return false when it is not added; the batch is then as it was before
    */
   boolean add(PlainNumbers numbers);
+
+  /**
+   * Told that no record will be added: what is left to do for the batch is done.
+   *
+   * @return for each record added, why the model cannot be called with it after all, or null; such
+   *     records are not among the rows of the inputs. Empty where there are none
+   */
+  default @Nullable String[] complete() {
+    return new @Nullable String[0];
+  }
 
   /** Memory of the rows added since {@link #clear()}, as the model sees them. */
   long bytes();

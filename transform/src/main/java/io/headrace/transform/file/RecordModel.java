@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A leased model as records see it: features in, an answer for each out. */
-interface RecordModel {
+interface RecordModel extends AutoCloseable {
   /** Room for a batch; several may be filled side by side. */
   RecordFeed newFeed();
 
@@ -37,4 +37,8 @@ interface RecordModel {
    * @throws BadRecordException when the model answers with what is no number
    */
   JsonNode answer(List<TensorData> outputs, int row, int rows);
+
+  /** The lease is the caller's to close. */
+  @Override
+  default void close() {}
 }

@@ -16,9 +16,7 @@ import io.headrace.lakehouse.table.TableName;
 import io.headrace.transform.CallOptions;
 import io.headrace.transform.OnBadRow;
 import io.headrace.transform.TransformOptions;
-import io.headrace.transform.resident.DeviceChoice;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -181,7 +179,7 @@ public final class SagemakerRequest {
         1,
         client.get(RETRIES),
         0.5,
-        new CallOptions(DeviceChoice.AUTO, Duration.ofSeconds(client.get(TIMEOUT)), Map.of()));
+        CallOptions.DEFAULTS.withTimeout(Duration.ofSeconds(client.get(TIMEOUT))));
   }
 
   private RecordShape shape(OptionValues input, OptionValues output, OptionValues processing) {

@@ -9,6 +9,7 @@ import io.headrace.transform.batch.ScoringCounts;
 import io.headrace.transform.resident.ModelLease;
 import io.headrace.transform.resident.ModelSource;
 import io.headrace.transform.resident.ResidentModels;
+import io.headrace.transform.translate.NamedTranslation;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -37,18 +38,24 @@ final class ScoreFiles implements FlatMapFunction<Iterator<List<FilePart>>, Inte
 
   private final ModelSource source;
   private final boolean isImported;
+  private final NamedTranslation translation;
   private final FileRules rules;
   private final FileFailures failures;
   private final ScoringCounts counts;
 
+  /**
+   * @param translation of an imported model
+   */
   ScoreFiles(
       ModelSource source,
       boolean isImported,
+      NamedTranslation translation,
       FileRules rules,
       FileFailures failures,
       ScoringCounts counts) {
     this.source = source;
     this.isImported = isImported;
+    this.translation = translation;
     this.rules = rules;
     this.failures = failures;
     this.counts = counts;
@@ -66,7 +73,7 @@ final class ScoreFiles implements FlatMapFunction<Iterator<List<FilePart>>, Inte
     counts.addPlace(lease.describe());
     RecordModel model =
         isImported
-            ? new ImportedRecords(lease)
+            ? new ImportedRecords(lease, translation)
             : new BundleRecords(lease, rules.batchRows(), rules.threshold());
     BatchCall call = new BatchCall(model::run, rules.timeout(), lease::close);
     FileScoring scoring =
@@ -86,6 +93,7 @@ final class ScoreFiles implements FlatMapFunction<Iterator<List<FilePart>>, Inte
                   rows.close();
                   scoring.close();
                   call.close();
+                  model.close();
                 });
     return rows;
   }

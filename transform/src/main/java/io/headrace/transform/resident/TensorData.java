@@ -24,6 +24,15 @@ public sealed interface TensorData {
   /** The same values under another name. */
   TensorData named(String name);
 
+  /** Rows {@code from} to before {@code to}, of those along the first axis; a view. */
+  TensorData part(int from, int to);
+
+  private static long[] withRows(long[] shape, int rows) {
+    long[] part = shape.clone();
+    part[0] = rows;
+    return part;
+  }
+
   /** A copy in an engine, or a view of the same memory; freed with its manager. */
   NDArray toArray(NDManager manager);
 
@@ -80,6 +89,16 @@ public sealed interface TensorData {
     }
 
     @Override
+    public TensorData part(int from, int to) {
+      int width = bytes.remaining() / Math.max(1, (int) shape[0]);
+      ByteBuffer own =
+          bytes
+              .slice(bytes.position() + from * width, (to - from) * width)
+              .order(ByteOrder.nativeOrder());
+      return new Numbers(name, type, withRows(shape, to - from), own);
+    }
+
+    @Override
     public NDArray toArray(NDManager manager) {
       NDArray array =
           manager.create(bytes.duplicate().order(ByteOrder.nativeOrder()), new Shape(shape), type);
@@ -103,6 +122,12 @@ public sealed interface TensorData {
     @Override
     public TensorData named(String other) {
       return new Texts(other, shape, values);
+    }
+
+    @Override
+    public TensorData part(int from, int to) {
+      int width = values.size() / Math.max(1, (int) shape[0]);
+      return new Texts(name, withRows(shape, to - from), values.subList(from * width, to * width));
     }
 
     @Override

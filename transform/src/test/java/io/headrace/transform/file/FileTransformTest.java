@@ -265,6 +265,32 @@ class FileTransformTest {
   }
 
   @Test
+  void translatorOfAJarStandsBetweenRecordsAndTheModel() throws IOException {
+    in = Files.createDirectories(folder.resolve("weather"));
+    put(
+        "w.jsonl",
+        """
+        {"fahrenheit": 212, "wind": "calm"}
+        {"fahrenheit": 50, "wind": "breeze"}
+        {"wind": "storm", "fahrenheit": 50}
+        {"fahrenheit": null, "wind": "calm"}
+        {"wind": "calm"}
+        """);
+    TransformReport report =
+        run("content: application/jsonlines", "translator: {name: weather, hot-from: 99}");
+    assertThat(answers("w.jsonl.out"))
+        .isEqualTo("{\"feels\":\"hot\",\"degrees\":100.0}\n{\"feels\":\"cold\",\"degrees\":0.0}\n");
+    assertThat(report.counts().rejected()).isEqualTo(3);
+    assertThat(rows("record = 1 and reason = 'translator weather: there is no wind called breeze'"))
+        .isEqualTo(1);
+    assertThat(rows("record = 3 and reason = 'nothing was measured'")).isEqualTo(1);
+    assertThat(rows("record = 4 and reason = 'fahrenheit is missing'")).isEqualTo(1);
+    // Other options are another job, and answers are nobody's to overwrite.
+    assertThatThrownBy(() -> run("content: application/jsonlines", "translator: weather"))
+        .hasMessageContaining("another job has put there");
+  }
+
+  @Test
   void prefixWithoutFilesIsABadRequest() throws IOException {
     in = Files.createDirectories(folder.resolve("empty"));
     assertThatThrownBy(this::run).hasMessageContaining("There are no files");

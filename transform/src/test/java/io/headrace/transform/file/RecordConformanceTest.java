@@ -17,6 +17,7 @@ import io.headrace.transform.batch.BatchCall;
 import io.headrace.transform.resident.ModelLease;
 import io.headrace.transform.resident.ModelSource;
 import io.headrace.transform.resident.ResidentModels;
+import io.headrace.transform.translate.NamedTranslation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +85,7 @@ class RecordConformanceTest {
         new FileTask(
             new StoredObject(StoragePath.of(input), Files.size(input), "", Instant.ofEpochMilli(0)),
             StoragePath.of(output));
-    RecordModel model = new ImportedRecords(lease);
+    RecordModel model = new ImportedRecords(lease, NamedTranslation.NONE);
     List<Failure> failures = new ArrayList<>();
     try (BatchCall call = new BatchCall(model::run, Duration.ofMinutes(1), () -> {});
         FileScoring scoring =
