@@ -33,11 +33,17 @@ sealed interface RowScorer permits BundleScorer, ImportScorer {
 
   TransformOptions options();
 
-  /** Lazily: see {@link TableScoring}. */
-  default Dataset<Row> score(Dataset<Row> rows, List<String> kept, ScoringCounts counts) {
+  /**
+   * Lazily: see {@link TableScoring}.
+   *
+   * @param run that shares what an executor finds out about batches
+   */
+  default Dataset<Row> score(
+      Dataset<Row> rows, List<String> kept, String run, ScoringCounts counts) {
     TableScoring.Limits limits =
         new TableScoring.Limits(
             options().batchRows(),
+            run,
             options().call().timeout(),
             options().onBadRow() == OnBadRow.FAIL);
     return new TableScoring(source(), models(rows.schema()), limits, counts).apply(rows, kept);

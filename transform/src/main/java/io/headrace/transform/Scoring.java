@@ -16,6 +16,8 @@ import io.headrace.lakehouse.run.RunContext;
 import io.headrace.lakehouse.table.TableStore;
 import io.headrace.lakehouse.table.TableVersion;
 import io.headrace.training.encode.ClassLabel;
+import io.headrace.transform.batch.BatchSearch;
+import io.headrace.transform.batch.BatchStep;
 import io.headrace.transform.batch.ScoringCounts;
 import io.headrace.transform.batch.StageTimes;
 import io.headrace.transform.batch.TableScoring;
@@ -126,9 +128,13 @@ final class Scoring {
     List<String> inputs = scorer.models(tables.read(slot.input()).schema()).inputs();
     List<String> needed = Stream.concat(kept.stream(), inputs.stream()).distinct().toList();
     return scorer
-        .score(tables.read(slot.input(), needed), kept, counts)
+        .score(tables.read(slot.input(), needed), kept, runAndStep(), counts)
         .filter(col(TableScoring.REASON).isNull())
         .drop(TableScoring.REASON);
+  }
+
+  private String runAndStep() {
+    return context.runId() + "/" + context.step();
   }
 
   /** The rows that cannot be scored: scoring is a function of the row, so a second pass agrees. */
@@ -144,7 +150,7 @@ final class Scoring {
     // Counted apart: this pass is not part of what the report tells of scoring.
     ScoringCounts uncounted = new ScoringCounts(spark.sparkContext());
     return scorer
-        .score(rows, List.of(FILE, POSITION, ROW), uncounted)
+        .score(rows, List.of(FILE, POSITION, ROW), runAndStep(), uncounted)
         .filter(col(TableScoring.REASON).isNotNull())
         .select(
             col(FILE).as("path"),
@@ -213,8 +219,7 @@ final class Scoring {
             List.of("model", slot.model() + " (" + slot.model().runId() + ")"),
             List.of("input", slot.input().toString()),
             List.of("translator", options.call().translator().toString()),
-            List.of(
-                "batches", format("%,d of up to %,d rows", counts.batches(), options.batchRows())),
+            List.of("batches", batches()),
             List.of("engine", String.join(", ", counts.places())),
             List.of("model loads", loads()),
             List.of("time by stage", stages()),
@@ -225,6 +230,12 @@ final class Scoring {
                     counts.batchMicros().quantile(0.5), counts.batchMicros().quantile(0.95))),
             List.of("time", format("%.1f s, from reading to commit", seconds)),
             List.of("speed", format("%,.0f rows/s", rows.written() / seconds))));
+  }
+
+  private String batches() {
+    return options.batchRows() == BatchSearch.AUTO
+        ? format("%,d; %s", counts.batches(), BatchStep.inWords(counts.steps()))
+        : format("%,d of up to %,d rows", counts.batches(), options.batchRows());
   }
 
   private String stages() {

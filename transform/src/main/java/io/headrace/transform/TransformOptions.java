@@ -12,6 +12,7 @@ import io.headrace.lakehouse.option.Yaml;
 import io.headrace.lakehouse.option.YamlDocument;
 import io.headrace.lakehouse.option.YamlMap;
 import io.headrace.lakehouse.table.TableName;
+import io.headrace.transform.batch.BatchSearch;
 import io.headrace.transform.resident.DeviceChoice;
 import io.headrace.transform.translate.TranslatorChoice;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import java.util.TreeMap;
  * @param version of the model; {@link #SERVING} for the one the registry says
  * @param into the table of scores
  * @param keep input columns to keep beside the scores; {@code *} for all
- * @param batchRows rows per forward pass, 1..65,536
+ * @param batchRows rows per forward pass, 1..65,536, or {@link BatchSearch#AUTO}
  * @param threshold probability from which a row counts as positive, 0..1
  * @param call how the model is called
  */
@@ -63,11 +64,10 @@ public record TransformOptions(
           .defaultsTo(List.of(ALL))
           .describedAs("Input columns to keep beside the scores; \"*\" for all.");
   private static final OptionKey<Integer> BATCH_ROWS =
-      OptionKey.integer("batch-rows")
-          .atLeast(1)
-          .atMost(65_536)
+      OptionKey.integerOr("batch-rows", "auto", BatchSearch.AUTO)
+          .checkedBy(BatchSearch::isSize, "be within 1..65536, or auto")
           .defaultsTo(256)
-          .describedAs("Rows per forward pass.");
+          .describedAs("Rows per forward pass; auto measures what is best.");
   private static final OptionKey<OnBadRow> ON_BAD_ROW =
       OptionKey.oneOf("on-bad-row", OnBadRow.class)
           .defaultsTo(OnBadRow.REJECT)
@@ -110,7 +110,7 @@ public record TransformOptions(
 
   public TransformOptions {
     keep = List.copyOf(keep);
-    if (batchRows < 1 || batchRows > 65_536) {
+    if (!BatchSearch.isSize(batchRows)) {
       throw new IllegalArgumentException("batchRows must be within 1..65536, not " + batchRows);
     }
     if (!(threshold >= 0 && threshold <= 1)) {

@@ -17,6 +17,7 @@ import io.headrace.lakehouse.table.TableName;
 import io.headrace.lakehouse.table.TableStore;
 import io.headrace.lakehouse.testing.SharedLakehouse;
 import io.headrace.training.bundle.RegisteredModel;
+import io.headrace.transform.batch.BatchSearch;
 import io.headrace.transform.output.ScoringRuns;
 import io.headrace.transform.resident.ResidentModels;
 import java.util.List;
@@ -96,7 +97,9 @@ class BatchTransformTest {
 
     run(options().withBatchRows(1));
     TableName others = people.name("others");
-    run(TransformOptions.of(people.table(), people.model(), others).withBatchRows(4_096));
+    TransformOptions auto = TransformOptions.of(people.table(), people.model(), others);
+    TransformReport measured = run(auto.withBatchRows(BatchSearch.AUTO));
+    assertThat(detail(measured, "Scoring", "batches")).contains("measure");
 
     Dataset<Row> ones = tables.read(scores).select("id", "prediction");
     Dataset<Row> many = tables.read(others).select("id", "prediction");

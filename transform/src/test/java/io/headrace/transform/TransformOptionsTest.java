@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.failure.FailureKind;
 import io.headrace.lakehouse.table.TableName;
+import io.headrace.transform.batch.BatchSearch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,8 @@ class TransformOptionsTest {
                 OnBadRow.SKIP,
                 0.3,
                 CallOptions.DEFAULTS));
+    assertThat(load("{table: a.b, model: m, into: a.s, batch-rows: auto}").batchRows())
+        .isEqualTo(BatchSearch.AUTO);
   }
 
   @Test
@@ -84,7 +87,7 @@ class TransformOptionsTest {
         .hasMessageContaining("score.yaml:1: table must be namespace.table")
         .hasMessageContaining("modle is not an option of transform; did you mean model?")
         .hasMessageContaining("needs model")
-        .hasMessageContaining("batch-rows must be at least 1")
+        .hasMessageContaining("batch-rows must be within 1..65536, or auto, not")
         .hasMessageContaining("threshold must be at most 1.0");
   }
 }

@@ -73,6 +73,28 @@ public final class OptionKey<T> {
     return of(name, "a whole number", yaml -> Integer.valueOf(digits(yaml)));
   }
 
+  /**
+   * A whole number, or a word in its place.
+   *
+   * @param meaning the value that stands for the word, and cannot be given as a number
+   */
+  public static OptionKey<Integer> integerOr(String name, String word, int meaning) {
+    String type = "a whole number or " + word;
+    return of(
+        name,
+        type,
+        yaml -> {
+          if (scalar(yaml).equals(word)) {
+            return meaning;
+          }
+          int number = Integer.parseInt(digits(yaml));
+          if (number == meaning) {
+            throw new IllegalArgumentException(type);
+          }
+          return number;
+        });
+  }
+
   public static OptionKey<Long> longInteger(String name) {
     return of(name, "a whole number", yaml -> Long.valueOf(digits(yaml)));
   }

@@ -13,10 +13,16 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** Encodes the rows of a batch, one behind the other, into one direct buffer that is reused. */
+/**
+ * Encodes the rows of a batch, one behind the other, into one direct buffer that is reused, and
+ * grows with the batches.
+ */
 public final class RowsToTensors {
   private final InternalRowEncoder encoder;
+  private static final int FIRST_ROWS = 256;
+
   private final int rowBytes;
+  private final int mostRows;
   private ByteBuffer bytes;
   private FloatBuffer floats;
   private boolean isForsaken;
@@ -25,7 +31,8 @@ public final class RowsToTensors {
   public RowsToTensors(InternalRowEncoder encoder, int width, int mostRows) {
     this.encoder = encoder;
     this.rowBytes = Math.multiplyExact(width, Float.BYTES);
-    this.bytes = buffer(Math.multiplyExact(rowBytes, mostRows));
+    this.mostRows = mostRows;
+    this.bytes = buffer(Math.multiplyExact(rowBytes, Math.min(FIRST_ROWS, mostRows)));
     this.floats = bytes.asFloatBuffer();
   }
 
@@ -37,8 +44,20 @@ public final class RowsToTensors {
    * @throws BadRowException when the row cannot be encoded; the batch is then as it was before
    */
   public void add(InternalRow row) {
+    if (floats.remaining() < rowBytes / Float.BYTES) {
+      grow();
+    }
     encoder.encode(row, floats);
     rows++;
+  }
+
+  private void grow() {
+    int larger = (int) Math.min(mostRows, 2L * Math.max(1, rows));
+    ByteBuffer more = buffer(Math.multiplyExact(rowBytes, larger));
+    int filled = floats.position();
+    more.put(bytes.slice(0, filled * Float.BYTES)).clear();
+    bytes = more;
+    floats = bytes.asFloatBuffer().position(filled);
   }
 
   public int rows() {

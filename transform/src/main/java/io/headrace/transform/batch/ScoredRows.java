@@ -18,18 +18,20 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one partition with what the model says of them, in their order, a batch at a time. A
- * row given out is a view that the next one changes.
+ * The rows of one partition with what the model says of them, in their order, a batch at a time.
+ * While a batch's rows are given out, the model works on the next, unless that needs another
+ * stretch: reading one ends the last. A row given out is a view that the next one changes.
  */
 final class ScoredRows implements Iterator<InternalRow> {
   private static final RowStretch EMPTY = new CopiedStretch(List.of(), new StructType());
 
   private final Iterator<RowStretch> stretches;
   private final TableModel model;
-  private final BatchCall call;
+  private final BatchCall calls;
   private final RowJoin join;
   private final UnsafeProjection projection;
-  private final int batchRows;
+  private final BatchSearch sizes;
+  private final int mostRows;
   private final boolean failsOnBadRow;
   private final ScoringCounts counts;
   private final ColumnWatch watch;
@@ -37,24 +39,27 @@ final class ScoredRows implements Iterator<InternalRow> {
   private RowStretch stretch = EMPTY;
   private int taken;
   private Batch batch;
+  private @Nullable Batch ahead;
   private int given;
   private long handedOver;
 
   ScoredRows(
       Iterator<RowStretch> stretches,
       TableModel model,
-      BatchCall call,
+      BatchCall calls,
       RowJoin join,
-      int batchRows,
+      BatchSearch sizes,
+      int mostRows,
       boolean failsOnBadRow,
       ScoringCounts counts,
       ColumnWatch watch) {
     this.stretches = stretches;
     this.model = model;
-    this.call = call;
+    this.calls = calls;
     this.join = join;
     this.projection = join.projection();
-    this.batchRows = batchRows;
+    this.sizes = sizes;
+    this.mostRows = mostRows;
     this.failsOnBadRow = failsOnBadRow;
     this.counts = counts;
     this.watch = watch;
@@ -82,28 +87,46 @@ final class ScoredRows implements Iterator<InternalRow> {
     return projection.apply(joined.apply(row, answer));
   }
 
-  /** Scores the next batch; there is none if the answer is false. */
+  /** Goes to the next batch, and begins the one after; there is none if the answer is false. */
   private boolean advance() {
     long began = System.nanoTime();
     if (handedOver != 0) {
       counts.times().addWrite(began - handedOver);
     }
-    if (taken == stretch.rows()) {
-      if (!stretches.hasNext()) {
+    Batch next = ahead;
+    if (next == null) {
+      if (taken == stretch.rows() && !read(began)) {
         handedOver = 0;
         return false;
       }
-      stretch = stretches.next();
-      taken = 0;
-      counts.times().addDecode(System.nanoTime() - began);
+      next = begun();
     }
-    RowStretch most = stretch.part(taken, Math.min(stretch.rows(), taken + batchRows));
-    batch = new Batch(most.part(0, most.rows() == 0 ? 0 : model.batchable(most)));
-    taken += batch.rows.rows();
+    next.end();
+    ahead = taken < stretch.rows() ? begun() : null;
+    batch = next;
     given = 0;
-    batch.score();
     handedOver = System.nanoTime();
     return true;
+  }
+
+  /** Goes to the next stretch; the rows of the last one must have been given out. */
+  private boolean read(long began) {
+    if (!stretches.hasNext()) {
+      return false;
+    }
+    stretch = stretches.next();
+    taken = 0;
+    counts.times().addDecode(System.nanoTime() - began);
+    return true;
+  }
+
+  private Batch begun() {
+    int wanted = Math.min(sizes.rows(), mostRows);
+    RowStretch most = stretch.part(taken, Math.min(stretch.rows(), taken + wanted));
+    Batch begun = new Batch(most.part(0, most.rows() == 0 ? 0 : model.batchable(most)));
+    taken += begun.rows.rows();
+    begun.begin();
+    return begun;
   }
 
   /** Rows that the model is called with at once. */
@@ -111,13 +134,14 @@ final class ScoredRows implements Iterator<InternalRow> {
     final RowStretch rows;
     final @Nullable Object[][] cells;
     private int[] fed = {};
+    private BatchCall.@Nullable Begun call;
 
     Batch(RowStretch rows) {
       this.rows = rows;
       this.cells = new @Nullable Object[rows.rows()][join.added().length() + 1];
     }
 
-    void score() {
+    void begin() {
       long began = System.nanoTime();
       @Nullable String[] reasons = new @Nullable String[rows.rows()];
       model.encode(rows, reasons);
@@ -128,10 +152,16 @@ final class ScoredRows implements Iterator<InternalRow> {
         }
       }
       fed = TableModel.unreasoned(reasons);
-      long encoded = System.nanoTime();
-      call.run(this);
-      counts.times().addEncode(encoded - began);
-      counts.addBatch(fed.length, System.nanoTime() - encoded);
+      call = calls.begin(this);
+      counts.times().addEncode(System.nanoTime() - began);
+    }
+
+    void end() {
+      if (call != null) {
+        long worked = call.end();
+        counts.addBatch(fed.length, worked);
+        sizes.called(fed.length, worked).ifPresent(counts::addStep);
+      }
       watch.see(rows, cells);
     }
 

@@ -22,6 +22,7 @@ public final class ScoringCounts implements Serializable {
   private final StageTimes times;
   private final Histogram batchRows;
   private final Histogram batchMicros;
+  private final CollectionAccumulator<BatchStep> steps;
   private final LongAccumulator scored;
   private final LongAccumulator rejected;
   private final ColumnSummaries inputs = new ColumnSummaries();
@@ -34,6 +35,7 @@ public final class ScoringCounts implements Serializable {
     times = new StageTimes(spark);
     batchRows = new Histogram(spark, "rows per batch");
     batchMicros = new Histogram(spark, "microseconds per batch");
+    steps = spark.collectionAccumulator("sizes of batches measured");
     scored = spark.longAccumulator("rows scored");
     rejected = spark.longAccumulator("rows rejected");
     spark.register(inputs, "columns read");
@@ -46,6 +48,16 @@ public final class ScoringCounts implements Serializable {
     times.addInfer(nanos);
     batchRows.add(rows);
     batchMicros.add(nanos / 1000);
+  }
+
+  /** Tells what was found out about a size of batches. */
+  public void addStep(BatchStep step) {
+    steps.add(step);
+  }
+
+  /** What was found out about sizes of batches; nothing where the size was given. */
+  public List<BatchStep> steps() {
+    return steps.value().stream().sorted(BatchStep.ORDER).toList();
   }
 
   /** Tells what became of rows. */

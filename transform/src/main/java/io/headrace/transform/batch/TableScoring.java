@@ -45,10 +45,11 @@ public final class TableScoring implements Serializable {
   private final ScoringCounts counts;
 
   /**
-   * @param batchRows rows per forward pass
+   * @param batchRows rows per forward pass, or {@link BatchSearch#AUTO}
+   * @param run that shares what an executor finds out about batches
    * @param timeout of one forward pass
    */
-  public record Limits(int batchRows, Duration timeout, boolean failsOnBadRow)
+  public record Limits(int batchRows, String run, Duration timeout, boolean failsOnBadRow)
       implements Serializable {}
 
   public TableScoring(ModelSource source, TableModels models, Limits limits, ScoringCounts counts) {
@@ -116,7 +117,8 @@ public final class TableScoring implements Serializable {
 
       @Override
       public RowStretch next() {
-        return CopiedStretch.next(rows, schema, limits.batchRows(), MOST_BATCH_BYTES);
+        int most = BatchSearch.most(limits.batchRows());
+        return CopiedStretch.next(rows, schema, most, MOST_BATCH_BYTES);
       }
     };
   }
@@ -127,12 +129,20 @@ public final class TableScoring implements Serializable {
     BatchCall call = new BatchCall(lease::run, limits.timeout(), lease::close);
     TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> call.close());
     counts.addPlace(lease.describe());
-    int most =
-        (int) Math.max(1, Math.min(limits.batchRows(), MOST_BATCH_BYTES / models.rowBytes()));
+    int asked = BatchSearch.most(limits.batchRows());
+    int most = (int) Math.max(1, Math.min(asked, MOST_BATCH_BYTES / models.rowBytes()));
     TableModel model = models.open(lease, schema, most);
     TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> model.close());
     ColumnWatch watch = new ColumnWatch(schema, models.inputs(), models.outputs(), counts);
     return new ScoredRows(
-        stretches, model, call, join, most, limits.failsOnBadRow(), counts, watch);
+        stretches,
+        model,
+        call,
+        join,
+        BatchSearch.of(limits.batchRows(), limits.run()),
+        most,
+        limits.failsOnBadRow(),
+        counts,
+        watch);
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.storage.ReadAhead;
 import io.headrace.lakehouse.storage.StoragePath;
+import io.headrace.transform.batch.BatchSearch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,11 +28,13 @@ final class FileDecoder implements ReadAhead.Source<RecordBatch> {
   private final Iterator<FilePass> passes;
   private final FeedPool feeds;
   private final FileRules rules;
+  private final BatchSearch sizes;
   private final Configuration storage;
   private final RecordFlow flow;
   private final Optional<PlainNumbers> numbers;
   private final StorageRetry retry;
   private @Nullable Reading reading;
+  private int mostRecords;
 
   /** A file that is being read, with the record that has no batch yet. */
   private static final class Reading {
@@ -50,11 +53,13 @@ final class FileDecoder implements ReadAhead.Source<RecordBatch> {
       RecordModel model,
       FeedPool feeds,
       FileRules rules,
+      BatchSearch sizes,
       Configuration storage,
       StorageRetry retry) {
     this.passes = passes;
     this.feeds = feeds;
     this.rules = rules;
+    this.sizes = sizes;
     this.storage = storage;
     this.retry = retry;
     this.flow = new RecordFlow(rules.shape());
@@ -69,6 +74,7 @@ final class FileDecoder implements ReadAhead.Source<RecordBatch> {
   @Override
   public RecordBatch next() {
     RecordBatch batch = new RecordBatch(feeds.take());
+    mostRecords = sizes.rows();
     long began = System.nanoTime();
     while (hasNext() && takesMore(batch)) {
       // Until it is full, or nothing is left.
@@ -92,7 +98,7 @@ final class FileDecoder implements ReadAhead.Source<RecordBatch> {
       stretch.failed(failed);
     }
     close();
-    return rules.spansFiles() && batch.stretches().size() < rules.batchRows();
+    return rules.spansFiles() && batch.stretches().size() < mostRecords;
   }
 
   /** False when the batch is full before the file ends. */
@@ -116,7 +122,7 @@ final class FileDecoder implements ReadAhead.Source<RecordBatch> {
 
   private boolean isFull(RecordBatch batch, FileRecord record) {
     return batch.records() > 0
-        && (batch.records() >= rules.batchRows()
+        && (batch.records() >= mostRecords
             || batch.recordBytes() + record.bytes().length > rules.mostPayloadBytes()
             || batch.feed().bytes() >= MOST_FEED_BYTES);
   }

@@ -7,6 +7,7 @@ package io.headrace.transform.file;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.storage.ReadAhead;
 import io.headrace.transform.batch.BatchCall;
+import io.headrace.transform.batch.BatchSearch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -37,6 +38,7 @@ final class FileScoring implements AutoCloseable {
 
   private final BatchCall call;
   private final Configuration storage;
+  private final BatchSearch sizes;
   private final FileWatch watch;
   private final BiConsumer<FileTask, Failure> failures;
   private final AnswerText answers;
@@ -53,6 +55,7 @@ final class FileScoring implements AutoCloseable {
   /**
    * Begins to read at once.
    *
+   * @param sizes of the batches
    * @param failures told of each file that could not be scored, of which nothing is visible; of one
    *     with several ranges perhaps several times
    */
@@ -61,10 +64,12 @@ final class FileScoring implements AutoCloseable {
       RecordModel model,
       BatchCall call,
       FileRules rules,
+      BatchSearch sizes,
       Configuration storage,
       FileWatch watch,
       BiConsumer<FileTask, Failure> failures) {
     this.call = call;
+    this.sizes = sizes;
     this.storage = storage;
     this.watch = watch;
     this.failures = failures;
@@ -73,7 +78,7 @@ final class FileScoring implements AutoCloseable {
     this.feeds = new FeedPool(model, BATCHES, PATIENCE);
     Iterator<FilePass> passes =
         IteratorUtils.transformedIterator(parts, part -> new FilePass(part, rules));
-    FileDecoder decoder = new FileDecoder(passes, model, feeds, rules, storage, retry);
+    FileDecoder decoder = new FileDecoder(passes, model, feeds, rules, sizes, storage, retry);
     this.batches = new ReadAhead<>("record-decoder", decoder, 1, PATIENCE);
   }
 
@@ -117,6 +122,7 @@ final class FileScoring implements AutoCloseable {
       long nanos = last.call().end();
       if (last.batch().count() > 0) {
         watch.called(last.batch().count(), nanos);
+        sizes.called(last.batch().count(), nanos).ifPresent(watch::stepped);
       }
     } catch (Failure failed) {
       if (Thread.currentThread().isInterrupted()) {

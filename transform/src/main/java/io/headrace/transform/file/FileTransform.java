@@ -17,6 +17,8 @@ import io.headrace.training.bundle.RegisteredModel;
 import io.headrace.training.bundle.StoredModel;
 import io.headrace.transform.TransformOptions;
 import io.headrace.transform.TransformReport;
+import io.headrace.transform.batch.BatchSearch;
+import io.headrace.transform.batch.BatchStep;
 import io.headrace.transform.batch.ScoringCounts;
 import io.headrace.transform.batch.TranslationFit;
 import io.headrace.transform.output.ScoringRuns;
@@ -120,7 +122,7 @@ public final class FileTransform {
                 Duration.ofNanos(System.nanoTime() - began),
                 counts);
       }
-      return finished(tasks, open, table, prefix, model, failures);
+      return finished(tasks, open, table, prefix, model, counts, failures);
     } finally {
       ResidentModels.evict(source);
     }
@@ -204,6 +206,7 @@ public final class FileTransform {
       AnswerTable table,
       AnswerPrefix prefix,
       RegisteredModel model,
+      ScoringCounts scoring,
       FileFailures failures) {
     Reconciliation counts = table.counts();
     if (options.shape().envelope() == Envelope.BEDROCK) {
@@ -231,16 +234,20 @@ public final class FileTransform {
         List.of(),
         outputs,
         open.isEmpty() ? Reconciliation.NOTHING : counts,
-        List.of(details(tasks, open, model)),
+        List.of(details(tasks, open, model, scoring)),
         List.of());
   }
 
-  private ReportTable details(List<FileTask> tasks, List<FileTask> open, RegisteredModel model) {
+  private ReportTable details(
+      List<FileTask> tasks, List<FileTask> open, RegisteredModel model, ScoringCounts scoring) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("model", model.toString()));
     rows.add(List.of("translator", options.call().translator().toString()));
     rows.add(List.of("files", Integer.toString(tasks.size())));
     rows.add(List.of("scored in this run", Integer.toString(open.size())));
+    if (options.batchRows() == BatchSearch.AUTO && !open.isEmpty()) {
+      rows.add(List.of("batches", BatchStep.inWords(scoring.steps())));
+    }
     rows.add(List.of("answers", options.into().toString()));
     return new ReportTable("Scoring of files", List.of("what", "value"), rows);
   }

@@ -14,6 +14,7 @@ import io.headrace.lakehouse.table.TableName;
 import io.headrace.transform.CallOptions;
 import io.headrace.transform.OnBadRow;
 import io.headrace.transform.TransformOptions;
+import io.headrace.transform.batch.BatchSearch;
 import io.headrace.transform.resident.DeviceChoice;
 import io.headrace.transform.translate.TranslatorChoice;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import java.util.Map;
  *     same folders
  * @param table of all answers, a row a record
  * @param mostErrors share of a file's records that may be bad, 0..1
+ * @param batchRows most records of one call, 1..65,536, or {@link BatchSearch#AUTO}
  * @param mostPayloadBytes of one call and of one record
  * @param spansFiles whether a call may hold records of several files
  * @param retries when storage fails
@@ -95,11 +97,10 @@ public record FileTransformOptions(
           .defaultsTo(Envelope.NONE)
           .describedAs("What stands around the features and the answer of a record.");
   private static final OptionKey<Integer> BATCH_ROWS =
-      OptionKey.integer("batch-rows")
-          .atLeast(1)
-          .atMost(65_536)
+      OptionKey.integerOr("batch-rows", "auto", BatchSearch.AUTO)
+          .checkedBy(BatchSearch::isSize, "be within 1..65536, or auto")
           .defaultsTo(MOST_BATCH_ROWS)
-          .describedAs("Most records of one call.");
+          .describedAs("Most records of one call; auto measures what is best.");
   private static final OptionKey<Long> PAYLOAD =
       OptionKey.bytes("payload")
           .atLeast(1L)

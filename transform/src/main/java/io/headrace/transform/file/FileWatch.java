@@ -4,6 +4,7 @@
  */
 package io.headrace.transform.file;
 
+import io.headrace.transform.batch.BatchStep;
 import io.headrace.transform.batch.ScoringCounts;
 
 /** Told where the time of scoring files goes, in nanoseconds, and what became of their records. */
@@ -13,6 +14,9 @@ interface FileWatch {
 
   /** One batch, with the halvings that it may have needed. */
   void called(int records, long nanos);
+
+  /** What was found out about a size of batches. */
+  void stepped(BatchStep step);
 
   /** Making answers texts, and storing them. */
   void wrote(long nanos);
@@ -28,6 +32,9 @@ interface FileWatch {
 
         @Override
         public void called(int records, long nanos) {}
+
+        @Override
+        public void stepped(BatchStep step) {}
 
         @Override
         public void wrote(long nanos) {}
@@ -47,6 +54,11 @@ interface FileWatch {
       @Override
       public void called(int records, long nanos) {
         counts.addBatch(records, nanos);
+      }
+
+      @Override
+      public void stepped(BatchStep step) {
+        counts.addStep(step);
       }
 
       @Override

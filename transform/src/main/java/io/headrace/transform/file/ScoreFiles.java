@@ -5,6 +5,7 @@
 package io.headrace.transform.file;
 
 import io.headrace.transform.batch.BatchCall;
+import io.headrace.transform.batch.BatchSearch;
 import io.headrace.transform.batch.ScoringCounts;
 import io.headrace.transform.resident.ModelLease;
 import io.headrace.transform.resident.ModelSource;
@@ -13,6 +14,7 @@ import io.headrace.transform.translate.NamedTranslation;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.UUID;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -42,6 +44,7 @@ final class ScoreFiles implements FlatMapFunction<Iterator<List<FilePart>>, Inte
   private final FileRules rules;
   private final FileFailures failures;
   private final ScoringCounts counts;
+  private final String run = UUID.randomUUID().toString();
 
   /**
    * @param translation of an imported model
@@ -74,7 +77,7 @@ final class ScoreFiles implements FlatMapFunction<Iterator<List<FilePart>>, Inte
     RecordModel model =
         isImported
             ? new ImportedRecords(lease, translation)
-            : new BundleRecords(lease, rules.batchRows(), rules.threshold());
+            : new BundleRecords(lease, BatchSearch.most(rules.batchRows()), rules.threshold());
     BatchCall call = new BatchCall(model::run, rules.timeout(), lease::close);
     FileScoring scoring =
         new FileScoring(
@@ -82,6 +85,7 @@ final class ScoreFiles implements FlatMapFunction<Iterator<List<FilePart>>, Inte
             model,
             call,
             rules,
+            BatchSearch.of(rules.batchRows(), run),
             source.storage().value(),
             FileWatch.counting(counts),
             failures::add);

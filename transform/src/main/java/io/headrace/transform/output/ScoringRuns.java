@@ -10,6 +10,7 @@ import io.headrace.lakehouse.table.CommitNotes;
 import io.headrace.lakehouse.table.TableName;
 import io.headrace.lakehouse.table.TableStore;
 import io.headrace.training.bundle.RegisteredModel;
+import io.headrace.transform.batch.BatchStep;
 import io.headrace.transform.batch.ColumnSummary;
 import io.headrace.transform.batch.Histogram;
 import io.headrace.transform.batch.ScoringCounts;
@@ -36,6 +37,13 @@ public record ScoringRuns(TableStore tables, RunContext context, RegisteredModel
   private static final StructType BUCKET =
       new StructType().add("at_most", DataTypes.LongType).add("count", DataTypes.LongType);
 
+  private static final StructType STEP =
+      new StructType()
+          .add("executor", DataTypes.StringType)
+          .add("rows", DataTypes.IntegerType)
+          .add("rows_per_second", DataTypes.DoubleType)
+          .add("next_rows", DataTypes.IntegerType);
+
   private static final StructType RUN =
       new StructType()
           .add("run_id", DataTypes.StringType)
@@ -57,7 +65,8 @@ public record ScoringRuns(TableStore tables, RunContext context, RegisteredModel
           .add("write_seconds", DataTypes.DoubleType)
           .add("batches", DataTypes.LongType)
           .add("batch_rows", DataTypes.createArrayType(BUCKET))
-          .add("batch_micros", DataTypes.createArrayType(BUCKET));
+          .add("batch_micros", DataTypes.createArrayType(BUCKET))
+          .add("batch_search", DataTypes.createArrayType(STEP));
 
   private static final StructType COLUMN =
       new StructType()
@@ -105,7 +114,8 @@ public record ScoringRuns(TableStore tables, RunContext context, RegisteredModel
             times.writeNanos() / 1e9,
             counts.batches(),
             buckets(counts.batchRows()),
-            buckets(counts.batchMicros()));
+            buckets(counts.batchMicros()),
+            steps(counts.steps()));
     tables.appendRows(RUNS, RUN, List.of(run), notes);
     List<Row> columns = new ArrayList<>();
     columns(columns, "input", counts.inputs());
@@ -118,6 +128,14 @@ public record ScoringRuns(TableStore tables, RunContext context, RegisteredModel
   private static List<Row> buckets(Histogram histogram) {
     return histogram.counts().entrySet().stream()
         .map(bucket -> RowFactory.create(bucket.getKey(), bucket.getValue()))
+        .toList();
+  }
+
+  private static List<Row> steps(List<BatchStep> steps) {
+    return steps.stream()
+        .map(
+            step ->
+                RowFactory.create(step.executor(), step.rows(), step.rowsPerSecond(), step.next()))
         .toList();
   }
 

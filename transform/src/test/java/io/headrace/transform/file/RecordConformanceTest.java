@@ -14,6 +14,7 @@ import io.headrace.lakehouse.storage.StoragePath;
 import io.headrace.lakehouse.storage.StoredObject;
 import io.headrace.transform.OnBadRow;
 import io.headrace.transform.batch.BatchCall;
+import io.headrace.transform.batch.BatchSearch;
 import io.headrace.transform.resident.ModelLease;
 import io.headrace.transform.resident.ModelSource;
 import io.headrace.transform.resident.ResidentModels;
@@ -94,6 +95,7 @@ class RecordConformanceTest {
                 model,
                 call,
                 rules(given),
+                BatchSearch.of(rules(given).batchRows(), "conformance"),
                 new Configuration(false),
                 FileWatch.BLIND,
                 (file, failed) -> failures.add(failed))) {
