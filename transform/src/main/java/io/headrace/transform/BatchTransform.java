@@ -7,6 +7,7 @@ package io.headrace.transform;
 import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.option.NearestName;
+import io.headrace.lakehouse.run.Reconciliation;
 import io.headrace.lakehouse.run.RunContext;
 import io.headrace.lakehouse.table.TableVersion;
 import io.headrace.training.bundle.ImportedModel;
@@ -20,6 +21,7 @@ import io.headrace.transform.resident.ModelSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructType;
@@ -65,9 +67,30 @@ public final class BatchTransform {
     ScoreSlot slot = new ScoreSlot(model, input);
     String digest = options.digestible() + ";bundle=" + stored.checksum();
     PredictionSink sink = new PredictionSink(lakehouse.tables(), options.into(), slot, digest);
-    Scoring scoring = new Scoring(lakehouse, options, scorer, slot, kept, context);
+    RejectedRows rejected = new RejectedRows(lakehouse, scorer, slot, context);
     Optional<TableVersion> done = sink.findDone();
-    return done.isPresent() ? scoring.confirm(done.get()) : scoring.run(sink);
+    return done.isPresent()
+        ? unchanged(done.get(), slot, rejected)
+        : new Scoring(lakehouse, options, scorer, slot, kept, rejected, context).run(sink);
+  }
+
+  private TransformReport unchanged(TableVersion scores, ScoreSlot slot, RejectedRows rejected) {
+    boolean mended = rejected.mend(scores);
+    return new TransformReport(
+        slot.model(),
+        String.format(
+            Locale.ROOT,
+            "nothing new: %s already holds the %,d rows of %s scored by %s",
+            options.into(),
+            rejected.added(scores),
+            slot.input(),
+            slot.model()),
+        mended,
+        List.of(slot.input()),
+        List.of(scores),
+        Reconciliation.NOTHING,
+        List.of(),
+        List.of());
   }
 
   private RowScorer scorer(StoredModel stored) {

@@ -5,8 +5,6 @@
 package io.headrace.transform;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_json;
 
 import io.headrace.lakehouse.Lakehouse;
 import io.headrace.lakehouse.run.Reconciliation;
@@ -22,7 +20,6 @@ import io.headrace.transform.batch.ScoringCounts;
 import io.headrace.transform.batch.StageTimes;
 import io.headrace.transform.batch.TableScoring;
 import io.headrace.transform.output.PredictionSink;
-import io.headrace.transform.output.Rejects;
 import io.headrace.transform.output.ScoreQuality;
 import io.headrace.transform.output.ScoreSlot;
 import io.headrace.transform.output.ScoringRuns;
@@ -31,29 +28,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.iceberg.SnapshotSummary;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One transform whose parts are known to fit together. */
 final class Scoring {
   private static final Logger LOG = LoggerFactory.getLogger(Scoring.class);
-  private static final String FILE = "headrace_file";
-  private static final String POSITION = "headrace_position";
-  private static final String ROW = "headrace_row";
 
-  private final SparkSession spark;
   private final TableStore tables;
   private final TransformOptions options;
   private final RowScorer scorer;
   private final ScoreSlot slot;
   private final List<String> kept;
+  private final RejectedRows rejected;
   private final RunContext context;
   private final ScoringCounts counts;
 
@@ -63,15 +54,16 @@ final class Scoring {
       RowScorer scorer,
       ScoreSlot slot,
       List<String> kept,
+      RejectedRows rejected,
       RunContext context) {
-    this.spark = lakehouse.spark();
     this.tables = lakehouse.tables();
     this.options = options;
     this.scorer = scorer;
     this.slot = slot;
     this.kept = kept;
+    this.rejected = rejected;
     this.context = context;
-    this.counts = new ScoringCounts(spark.sparkContext());
+    this.counts = new ScoringCounts(lakehouse.spark().sparkContext());
   }
 
   /** Scores, commits, keeps the rejected rows, and proves that no row is missing. */
@@ -81,7 +73,7 @@ final class Scoring {
       long started = System.nanoTime();
       TableVersion scores = sink.write(scored(), context);
       Duration took = Duration.ofNanos(System.nanoTime() - started);
-      Reconciliation rows = reconcile(scores);
+      Reconciliation rows = rejected.reconcile(scores);
       new ScoringRuns(tables, context, slot.model())
           .save(slot.input().toString(), scores.toString(), rows, took, counts);
       LOG.info("Scored {} with {} in {} ms", rows, slot.model(), took.toMillis());
@@ -91,102 +83,13 @@ final class Scoring {
     }
   }
 
-  /** Nothing new; only rejected rows that an interruption kept from being stored are stored now. */
-  TransformReport confirm(TableVersion scores) {
-    boolean mended = isRejectsMissing(scores);
-    if (mended) {
-      try {
-        reconcile(scores);
-      } finally {
-        ResidentModels.evict(scorer.source());
-      }
-    }
-    return new TransformReport(
-        slot.model(),
-        String.format(
-            Locale.ROOT,
-            "nothing new: %s already holds the %,d rows of %s scored by %s",
-            options.into(),
-            added(scores),
-            slot.input(),
-            slot.model()),
-        mended,
-        List.of(slot.input()),
-        List.of(scores),
-        Reconciliation.NOTHING,
-        List.of(),
-        List.of());
-  }
-
-  private boolean isRejectsMissing(TableVersion scores) {
-    return options.onBadRow() == OnBadRow.REJECT
-        && added(scores) < rowsOf(slot.input())
-        && new Rejects(tables).find(scores).isEmpty();
-  }
-
   private Dataset<Row> scored() {
-    List<String> inputs = scorer.models(tables.read(slot.input()).schema()).inputs();
+    List<String> inputs = scorer.models(tables.schema(slot.input())).inputs();
     List<String> needed = Stream.concat(kept.stream(), inputs.stream()).distinct().toList();
     return scorer
-        .score(tables.read(slot.input(), needed), kept, runAndStep(), counts)
+        .score(tables.read(slot.input(), needed), kept, context.runAndStep(), counts)
         .filter(col(TableScoring.REASON).isNull())
         .drop(TableScoring.REASON);
-  }
-
-  private String runAndStep() {
-    return context.runId() + "/" + context.step();
-  }
-
-  /** The rows that cannot be scored: scoring is a function of the row, so a second pass agrees. */
-  private Dataset<Row> rejected() {
-    Dataset<Row> rows =
-        tables
-            .read(slot.input())
-            .select(
-                col("*"),
-                col("_file").as(FILE),
-                col("_pos").as(POSITION),
-                to_json(struct(col("*"))).as(ROW));
-    // Counted apart: this pass is not part of what the report tells of scoring.
-    ScoringCounts uncounted = new ScoringCounts(spark.sparkContext());
-    return scorer
-        .score(rows, List.of(FILE, POSITION, ROW), runAndStep(), uncounted)
-        .filter(col(TableScoring.REASON).isNotNull())
-        .select(
-            col(FILE).as("path"),
-            col(POSITION).as("line"),
-            col(TableScoring.REASON).as("reason"),
-            col(ROW).as("text"));
-  }
-
-  /** Three counts from three places: the input's snapshot, the scores' commit, the other pass. */
-  private Reconciliation reconcile(TableVersion scores) {
-    long read = rowsOf(slot.input());
-    long written = added(scores);
-    if (read == written) {
-      return new Reconciliation(read, written, 0, 0);
-    }
-    if (options.onBadRow() == OnBadRow.SKIP) {
-      return new Reconciliation(read, written, 0, rejected().count())
-          .check(options.into().toString());
-    }
-    TableVersion rejects = new Rejects(tables).write(rejected(), slot, scores, context);
-    return new Reconciliation(read, written, added(rejects), 0).check(options.into().toString());
-  }
-
-  private long added(TableVersion version) {
-    return Long.parseLong(
-        tables.summary(version).getOrDefault(SnapshotSummary.ADDED_RECORDS_PROP, "0"));
-  }
-
-  /** From the snapshot where it knows; rows deleted by position or value have to be counted. */
-  private long rowsOf(TableVersion version) {
-    Map<String, String> summary = tables.summary(version);
-    String total = summary.get(SnapshotSummary.TOTAL_RECORDS_PROP);
-    boolean hasDeletes =
-        !"0".equals(summary.getOrDefault(SnapshotSummary.TOTAL_POS_DELETES_PROP, "0"))
-            || !"0".equals(summary.getOrDefault(SnapshotSummary.TOTAL_EQ_DELETES_PROP, "0"));
-    return total == null || hasDeletes ? tables.read(version).count() : Long.parseLong(total);
   }
 
   private TransformReport report(TableVersion scores, Reconciliation rows, Duration took) {
@@ -258,7 +161,9 @@ final class Scoring {
   /** Empty when no label came with the rows, or none was kept. */
   private Optional<QualityPart> quality(TableVersion scores) {
     Optional<ClassLabel> judged =
-        scorer.labels().filter(labels -> kept.contains(labels.column()) && added(scores) > 0);
+        scorer
+            .labels()
+            .filter(labels -> kept.contains(labels.column()) && rejected.added(scores) > 0);
     if (judged.isEmpty()) {
       return Optional.empty();
     }

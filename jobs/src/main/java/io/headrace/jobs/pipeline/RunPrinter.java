@@ -15,6 +15,8 @@ import io.headrace.lakehouse.run.Reconciliation;
 import io.headrace.lakehouse.run.ReportTable;
 import io.headrace.lakehouse.run.StepReport;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -26,6 +28,8 @@ public final class RunPrinter implements PipelineRun.Listener, AutoCloseable {
 
   /** Rows of a table that a terminal shows; the report has all. */
   private static final int MOST_DETAILS = 24;
+
+  private static final int LAST_DETAILS = 8;
 
   private static final double MILLIS = 1_000.0;
   private static final List<String> COLUMNS =
@@ -151,13 +155,23 @@ public final class RunPrinter implements PipelineRun.Listener, AutoCloseable {
     for (ReportTable table : report.details()) {
       console.line();
       console.line(console.paint(Ink.BOLD, step) + ": " + table.title());
-      List<List<String>> shown = table.rows().stream().limit(MOST_DETAILS).toList();
-      console.table(TextTable.of(table.columns(), shown).indentedBy(2));
-      int more = table.rows().size() - shown.size();
-      if (more > 0) {
-        console.line("  … and " + more + " more, in the report");
+      console.table(TextTable.of(table.columns(), ends(table.rows())).indentedBy(2));
+      int left = table.rows().size() - MOST_DETAILS;
+      if (left > 0) {
+        console.line("  (" + left + " more between them, in the report)");
       }
     }
+  }
+
+  /** The first rows and the last: how something that goes on began and where it has come to. */
+  private static List<List<String>> ends(List<List<String>> rows) {
+    if (rows.size() <= MOST_DETAILS) {
+      return rows;
+    }
+    List<List<String>> shown = new ArrayList<>(rows.subList(0, MOST_DETAILS - LAST_DETAILS));
+    shown.add(Collections.nCopies(rows.get(0).size(), "…"));
+    shown.addAll(rows.subList(rows.size() - LAST_DETAILS, rows.size()));
+    return shown;
   }
 
   private static String count(long rows) {

@@ -11,4 +11,9 @@ package io.headrace.lakehouse.run;
  * @param step name of the step in its job
  * @param progress where to say how far the work is
  */
-public record RunContext(String runId, String step, Progress progress) {}
+public record RunContext(String runId, String step, Progress progress) {
+  /** Names one step of one run among all. */
+  public String runAndStep() {
+    return runId + "/" + step;
+  }
+}
