@@ -11,6 +11,7 @@ import io.headrace.catalog.register.CrawlTarget;
 import io.headrace.catalog.register.KnownFile;
 import io.headrace.catalog.register.Recovery;
 import io.headrace.catalog.register.RefusedFiles;
+import io.headrace.catalog.register.SideBySide;
 import io.headrace.catalog.register.StagedTable;
 import io.headrace.catalog.register.TablePlan;
 import io.headrace.catalog.register.TableRegistrar;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
@@ -206,8 +208,12 @@ public final class Crawler {
   }
 
   private void publish(Prepared prepared, Progress progress) {
-    for (StagedTable table : prepared.staged()) {
-      TableVersion version = publish(table);
+    List<Callable<TableVersion>> commits = new ArrayList<>();
+    prepared.staged().forEach(table -> commits.add(() -> publish(table)));
+    List<TableVersion> versions = SideBySide.all(commits);
+    for (int i = 0; i < versions.size(); i++) {
+      StagedTable table = prepared.staged().get(i);
+      TableVersion version = versions.get(i);
       progress.info(version + ": " + table.reconciliation());
       LOG.info("{}: {} by crawl {}", version, table.reconciliation(), prepared.crawl().id());
     }

@@ -119,11 +119,12 @@ public final class CrawlLedger {
 
   /** Writes everything that is known before anything is published, the state last. */
   public void plan(Crawl crawl, List<StagedTable> staged, String optionsDigest) {
-    new RejectsTable(lakehouse).save(crawl, staged);
-    new EvidenceTable(lakehouse).save(crawl, staged);
-    new ChangesTable(lakehouse).save(crawl, staged);
-    new StatisticsTable(lakehouse).save(crawl, staged);
-    files.save(crawl, staged, optionsDigest);
+    SideBySide.run(
+        () -> new RejectsTable(lakehouse).save(crawl, staged),
+        () -> new EvidenceTable(lakehouse).save(crawl, staged),
+        () -> new ChangesTable(lakehouse).save(crawl, staged),
+        () -> new StatisticsTable(lakehouse).save(crawl, staged),
+        () -> files.save(crawl, staged, optionsDigest));
     crawls.save(crawl, State.PLANNED, staged);
   }
 
