@@ -15,8 +15,11 @@ import io.headrace.lakehouse.run.Progress;
 import io.headrace.lakehouse.run.RunContext;
 import io.headrace.lakehouse.table.CommitNotes;
 import io.headrace.lakehouse.table.TableName;
+import io.headrace.lakehouse.testing.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -28,9 +31,12 @@ import java.util.concurrent.TimeUnit;
 import org.apache.iceberg.StatisticsFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A crawl that ends between any two of its phases, and is run again, on real tables. */
 class InterruptedCrawlTest extends FolderCrawl {
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+
   @BeforeEach
   void twoTablesAndOneThatGrows() throws IOException {
     Files.writeString(folder.resolve("a-1.csv"), "id,item\n1,x\n");
@@ -104,23 +110,42 @@ class InterruptedCrawlTest extends FolderCrawl {
   }
 
   @Test
-  void crawlThatLivesIsLeftAloneAndTheOtherOneIsToldToWait() throws Exception {
+  void ofTwoProcessesOneCrawlsTheOtherIsToldToWaitAndWhatAKilledOneHeldIsFree(@TempDir Path signals)
+      throws Exception {
+    Path go = signals.resolve("go");
     Crawler crawler = crawler();
     try (CrawlLease lease = crawler.lease(context)) {
       Crawler.Prepared prepared = crawler.prepare(context, lease);
-      assertThatThrownBy(() -> crawler().run(new RunContext("run-2", "raw", Progress.silent())))
-          .asInstanceOf(type(Failure.class))
-          .returns(FailureKind.CONFLICT, Failure::kind)
-          .extracting(Failure::explanation)
-          .asString()
-          .contains("run run-1 (process " + ProcessHandle.current().pid())
-          .contains("Wait for it to end");
-      lease.check();
-      crawler.plan(prepared);
-      prepared.staged().forEach(crawler::publish);
+      try (ServerProcess other =
+          CrawlingProcess.start(lakehouse.warehouse().toLocal(), folder, namespace, go)) {
+        other.awaitReady(LIMIT, () -> other.log().contains(CrawlingProcess.REFUSED));
+        assertThat(other.log())
+            .contains(FailureKind.CONFLICT.name(), "run run-1 (process " + pid(), "Wait for it");
+        lease.check();
+        crawler.plan(prepared);
+        prepared.staged().forEach(crawler::publish);
+        lease.close();
+        Files.writeString(folder.resolve("a-3.csv"), "id,item\n5,w\n");
+        Files.createFile(go);
+
+        other.awaitReady(LIMIT, () -> other.log().contains("\n" + CrawlingProcess.STAGED));
+        assertThatThrownBy(() -> crawler().run(context))
+            .asInstanceOf(type(Failure.class))
+            .returns(FailureKind.CONFLICT, Failure::kind)
+            .extracting(Failure::explanation)
+            .asString()
+            .contains("run run-2 (process " + other.pid());
+        other.kill();
+      }
     }
-    crawler().run(context);
-    assertEverythingIsThereOnce();
+    assertThat(crawler().run(context).counts().written()).isEqualTo(1);
+    assertThat(count("a")).isEqualTo(4);
+    assertThat(count("b")).isEqualTo(2);
+    assertThat(rejects()).isEqualTo(1);
+  }
+
+  private static long pid() {
+    return ProcessHandle.current().pid();
   }
 
   @Test

@@ -25,7 +25,7 @@ class SelectedRecordsTest {
       delimiter = '|',
       textBlock =
           """
-          $.items[*] | {"items": [{"id":1}, {"id":oops}, {"id":3}]}     | {"id":1} !{"id":oops} {"id":3}
+          $.items[*] | {"items": [{"id":1}, {"id":oops}, {"id":3}]} | {"id":1} !{"id":oops} {"id":3}
           $.items[*] | {"items": [oops, 2], "n": 0}                     | !oops 2
           $.items[*] | {"items": [1, {"a":[1,]}, 3 ]} {"items": [4]}    | 1 !{"a":[1,]} 3 4
           $.items[*] | {"items": [1, 01, 3, +1]}                        | 1 !01 3 !+1
