@@ -125,7 +125,7 @@ final class TypedConversion {
     if (value instanceof Timestamp moment) {
       cut.see(moment.getNanos());
     } else if (value instanceof LocalDateTime local) {
-      cut.see(local.get(ChronoField.NANO_OF_SECOND));
+      cut.see(local);
     }
     return CatalystTypeConverters.convertToCatalyst(value);
   }

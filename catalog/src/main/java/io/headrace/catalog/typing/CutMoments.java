@@ -5,6 +5,8 @@
 package io.headrace.catalog.typing;
 
 import java.io.Serializable;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 
 /**
  * Counts the moments of one column that are finer than the microseconds that tables keep, and that
@@ -27,6 +29,11 @@ public final class CutMoments implements Serializable {
     if (nanos % NANOS_A_MICRO != 0) {
       count++;
     }
+  }
+
+  /** The same of a moment that knows its second's nanoseconds. */
+  public void see(TemporalAccessor moment) {
+    see(moment.get(ChronoField.NANO_OF_SECOND));
   }
 
   /** Those that lost something. */

@@ -162,7 +162,7 @@ public interface ValueParser extends Serializable {
   }
 
   private static long micros(Instant moment, CutMoments cut) {
-    cut.see(moment.get(ChronoField.NANO_OF_SECOND));
+    cut.see(moment);
     return DateTimeUtils.instantToMicros(moment);
   }
 
