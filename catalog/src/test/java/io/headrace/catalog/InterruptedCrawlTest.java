@@ -11,8 +11,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.headrace.catalog.register.CrawlLease;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.failure.FailureKind;
-import io.headrace.lakehouse.run.Progress;
-import io.headrace.lakehouse.run.RunContext;
 import io.headrace.lakehouse.table.CommitNotes;
 import io.headrace.lakehouse.table.TableName;
 import io.headrace.lakehouse.testing.ServerProcess;
