@@ -34,10 +34,7 @@ final class LongTally extends ColumnTally {
   @Override
   void take(InternalRow row, int column, boolean counted) {
     long encoded = code.encode(row, column);
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) (encoded >>> (8 * i));
-    }
-    distinct.update(bytes);
+    takeDistinct(encoded);
     if (counted) {
       frequent.update(encoded);
     }
@@ -50,6 +47,18 @@ final class LongTally extends ColumnTally {
       min = Math.min(min, encoded);
       max = Math.max(max, encoded);
     }
+  }
+
+  /** By the bytes of the value, the least first; a long is hashed as its eight are. */
+  private void takeDistinct(long encoded) {
+    if (bytes.length == Long.BYTES) {
+      distinct.update(encoded);
+      return;
+    }
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (encoded >>> (8 * i));
+    }
+    distinct.update(bytes);
   }
 
   @Override
