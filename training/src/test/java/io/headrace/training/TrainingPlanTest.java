@@ -82,7 +82,26 @@ class TrainingPlanTest {
         .singleElement()
         .asString()
         .contains("there is no algorithm xgbost; did you mean xgboost?")
-        .contains("cnn, linear, mlp, xgboost");
+        .contains("cnn, fine-tune, linear, mlp, xgboost");
+  }
+
+  @Test
+  void aModuleIsKnownByItsChecksumAndMustBeThere() throws IOException {
+    Files.write(folder.resolve("net.pt"), new byte[] {1, 2, 3});
+    TrainingPlan plan = plan(SOUND + "algorithm: fine-tune\nfrom: net.pt\nfreeze: base\n");
+    assertThat(plan.toJson())
+        .contains("/net.pt\",\"from-sha256\":\"039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced528")
+        .contains("\"freeze\":[\"base\"]");
+    assertThat(TrainingPlan.ofRecord("the record", plan.toJson(), new Problems()).toJson())
+        .isEqualTo(plan.toJson());
+
+    Files.write(folder.resolve("net.pt"), new byte[] {4});
+    Problems changed = new Problems();
+    TrainingPlan.ofRecord("the record", plan.toJson(), changed);
+    assertThat(changed.lines()).singleElement().asString().contains("has the checksum", "not this");
+    Problems absent = new Problems();
+    read(SOUND + "algorithm: fine-tune\nfrom: other.pt\n", absent);
+    assertThat(absent.lines()).singleElement().asString().contains("no file of this machine");
   }
 
   @Test

@@ -13,12 +13,14 @@ import io.headrace.lakehouse.option.YamlDocument;
 import io.headrace.lakehouse.run.ReportTable;
 import io.headrace.lakehouse.table.CommitNotes;
 import io.headrace.lakehouse.testing.SharedLakehouse;
+import io.headrace.lakehouse.testing.TorchScriptFile;
 import io.headrace.training.TrainingPlan;
 import io.headrace.training.TrainingReport;
 import io.headrace.training.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -56,6 +58,42 @@ class TrainedModelTest {
     assertThat(table(scored.details(), "Quality").rows())
         .contains(List.of("AUC", quality.get(0)), List.of("accuracy", quality.get(1)));
     assertThat(scored.counts().written()).isEqualTo(600);
+  }
+
+  @Test
+  void aModuleThatWentOnLearningScoresRowsAsTheRanksDid() throws IOException {
+    people.write(600);
+    Files.write(folder.resolve("net.pt"), TorchScriptFile.perceptron(2, 1).bytes());
+    TrainingReport trained =
+        train(
+            """
+            label: income
+            positive: high
+            exclude: [id, work]
+            algorithm: fine-tune
+            from: net.pt
+            epochs: 2
+            batch: 64
+            learning-rate: 0.05
+            ranks: 2
+            """);
+
+    TransformReport scored =
+        new BatchTransform(
+                lakehouse,
+                TransformOptions.of(people.table(), people.model(), people.name("scores")))
+            .run(SyntheticPeople.context());
+
+    List<String> quality = table(trained.details(), "Quality on the test table").rows().get(0);
+    assertThat(table(scored.details(), "Quality").rows())
+        .contains(List.of("AUC", quality.get(0)), List.of("accuracy", quality.get(1)));
+    assertThat(table(trained.details(), "Ranks").rows())
+        .extracting(row -> row.get(row.size() - 1))
+        .containsOnly(trained.model().weightsSha256().substring(0, 16))
+        .hasSize(2);
+    assertThat(table(trained.details(), "Epochs").rows())
+        .extracting(row -> Double.valueOf(row.get(1)))
+        .isSortedAccordingTo(Comparator.reverseOrder());
   }
 
   @Test

@@ -58,7 +58,7 @@ final class BundleParser {
     } else if (shape instanceof CnnShape cnn) {
       put(cnn, root.put("kind", CNN));
     } else if (shape instanceof EngineShape file) {
-      root.put("kind", ENGINE).put("format", file.format().word());
+      root.put("kind", ENGINE).put("format", file.format().word()).put("outputs", file.outputs());
     }
     return root.toPrettyString();
   }
@@ -171,7 +171,9 @@ final class BundleParser {
               root.required("kernel").asInt(),
               integers(root, "hidden"),
               root.required("outputs").asInt());
-      case ENGINE -> new EngineShape(ModelFormat.parse(text(root, "format")), inputs);
+      case ENGINE ->
+          new EngineShape(
+              ModelFormat.parse(text(root, "format")), inputs, root.path("outputs").asInt(1));
       default -> throw new IllegalArgumentException("unknown kind of model: " + text(root, "kind"));
     };
   }

@@ -9,7 +9,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-final class Checksums {
+/** SHA-256, in hexadecimal. */
+public final class Checksums {
   private Checksums() {}
 
   static MessageDigest newDigest() {
@@ -24,7 +25,7 @@ final class Checksums {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  static String sha256(byte[] bytes) {
+  public static String sha256(byte[] bytes) {
     MessageDigest digest = newDigest();
     digest.update(bytes);
     return hexadecimal(digest);

@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A file that an engine runs as it is. It reads float32[rows, inputs] and gives float32[rows, 1]:
- * logits or numbers, with no transformation left to be done.
+ * A file that an engine runs as it is. It reads float32[rows, inputs] and gives float32[rows,
+ * outputs]: logits or numbers, with no transformation left to be done.
  */
-public record EngineShape(ModelFormat format, int inputs) implements ModelShape {
+public record EngineShape(ModelFormat format, int inputs, int outputs) implements ModelShape {
   public EngineShape {
-    if (inputs < 1) {
-      throw new IllegalArgumentException("a model needs an input, not " + inputs);
+    if (inputs < 1 || outputs < 1) {
+      throw new IllegalArgumentException(
+          "a model needs an input and an output, not " + inputs + " and " + outputs);
     }
   }
 
@@ -29,7 +30,7 @@ public record EngineShape(ModelFormat format, int inputs) implements ModelShape 
     return new ModelInterface(
         format,
         List.of(TensorSpec.of("features", DataType.FLOAT32, TensorSpec.ANY, (long) inputs)),
-        List.of(TensorSpec.of("score", DataType.FLOAT32, TensorSpec.ANY, 1L)),
+        List.of(TensorSpec.of("score", DataType.FLOAT32, TensorSpec.ANY, (long) outputs)),
         List.of(),
         Map.of());
   }

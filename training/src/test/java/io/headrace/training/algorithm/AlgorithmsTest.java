@@ -65,7 +65,8 @@ class AlgorithmsTest {
   @Test
   void anAlgorithmOfAnotherJarIsFoundByItsName() throws IOException {
     Algorithms found = findWith(Small.class);
-    assertThat(found.names()).containsExactly("cnn", "linear", "mlp", "small", "xgboost");
+    assertThat(found.names())
+        .containsExactly("cnn", "fine-tune", "linear", "mlp", "small", "xgboost");
     assertThat(found.named("small")).get().isInstanceOf(Small.class);
     assertThat(found.named("smal")).isEmpty();
   }

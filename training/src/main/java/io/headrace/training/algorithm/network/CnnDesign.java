@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * @param hidden units of each hidden layer of the perceptron
  */
 record CnnDesign(List<Integer> imageSize, List<Integer> filters, int kernel, List<Integer> hidden)
-    implements NetworkDesign {
+    implements LayeredDesign {
   private static final int COLOURS = 3;
 
   CnnDesign {

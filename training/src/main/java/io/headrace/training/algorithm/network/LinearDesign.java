@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A weighted sum: a perceptron without hidden layers. */
-record LinearDesign() implements NetworkDesign {
+record LinearDesign() implements LayeredDesign {
   @Override
   public Map<String, Object> settings() {
     return Map.of();

@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * @param hidden units of each hidden layer
  */
-record MlpDesign(List<Integer> hidden) implements NetworkDesign {
+record MlpDesign(List<Integer> hidden) implements LayeredDesign {
   MlpDesign {
     hidden = List.copyOf(hidden);
   }

@@ -7,20 +7,13 @@ package io.headrace.training.algorithm.network;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
-import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
-import ai.djl.training.ParameterStore;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.training.algorithm.Loss;
 import io.headrace.training.algorithm.Objective;
-import io.headrace.training.bundle.NetworkShape;
-import io.headrace.training.bundle.Networks;
-import io.headrace.training.bundle.Weights;
 import io.headrace.training.stage.RankDevice;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -32,23 +25,26 @@ import java.util.function.BiFunction;
 
 /** The network in the engine, on one device. */
 final class Network implements AutoCloseable {
-  private final NetworkShape shape;
+  private final int width;
+  private final int scores;
   private final Engine engine;
   private final NDManager manager;
-  private final Block block;
-  private final ParameterStore store;
+  private final Layers layers;
+  private final List<String> names = new ArrayList<>();
   private final List<NDArray> parameters = new ArrayList<>();
   private final List<FloatBuffer> gradients = new ArrayList<>();
   private final GradientBuckets buckets;
   private final ParameterMemory memory;
 
-  /** On what a rank has to compute on. */
-  static Network on(RankDevice device, NetworkShape shape, Weights weights) {
+  /**
+   * On what a rank has to compute on.
+   *
+   * @param width floats of a row
+   * @param scores of a row
+   */
+  static Network on(RankDevice device, NetworkDesign design, int width, int scores, long seed) {
     Engine engine = EngineStart.pytorch();
-    if (device == RankDevice.CPU) {
-      return new Network(engine.newBaseManager(Device.cpu()), shape, weights, EngineMemory::of);
-    }
-    if (engine.getGpuCount() == 0) {
+    if (device == RankDevice.GPU && engine.getGpuCount() == 0) {
       throw Failure.badRequest(
           "The training asks for GPUs and "
               + engine.getEngineName()
@@ -57,7 +53,16 @@ final class Network implements AutoCloseable {
               + " can use none here. Pass its GPU natives with --jars, see that the machine has the"
               + " driver, or set device: cpu.");
     }
-    return new Network(engine.newBaseManager(Device.gpu()), shape, weights, DeviceMemory::of);
+    boolean isCpu = device == RankDevice.CPU;
+    NDManager manager = engine.newBaseManager(isCpu ? Device.cpu() : Device.gpu());
+    try {
+      Layers layers = design.layers(manager, width, scores, seed);
+      return new Network(
+          manager, layers, width, scores, isCpu ? EngineMemory::of : DeviceMemory::of);
+    } catch (RuntimeException | Error first) {
+      manager.close();
+      throw first;
+    }
   }
 
   /**
@@ -66,22 +71,25 @@ final class Network implements AutoCloseable {
    */
   Network(
       NDManager manager,
-      NetworkShape shape,
-      Weights weights,
+      Layers layers,
+      int width,
+      int scores,
       BiFunction<List<NDArray>, GradientBuckets, ParameterMemory> memory) {
-    this.shape = shape;
+    this.width = width;
+    this.scores = scores;
     this.engine = manager.getEngine();
     this.manager = manager;
-    this.block = Networks.of(shape);
-    this.store = new ParameterStore(manager, false);
-    weights.initialise(block, manager, shape.inputs());
+    this.layers = layers;
     List<Integer> floats = new ArrayList<>();
-    for (Parameter parameter : block.getParameters().values()) {
-      NDArray array = parameter.getArray();
-      array.setRequiresGradient(true);
-      parameters.add(array);
-      floats.add(Math.toIntExact(array.size()));
-    }
+    layers
+        .parameters()
+        .forEach(
+            (name, array) -> {
+              array.setRequiresGradient(true);
+              names.add(name);
+              parameters.add(array);
+              floats.add(Math.toIntExact(array.size()));
+            });
     this.buckets = new GradientBuckets(floats);
     makeGradients();
     this.memory = memory.apply(parameters, buckets);
@@ -93,9 +101,8 @@ final class Network implements AutoCloseable {
 
   /** The engine has no gradients before a first backward pass. */
   private void makeGradients() {
-    ByteBuffer row =
-        ByteBuffer.allocateDirect(shape.inputs() * Float.BYTES).order(ByteOrder.nativeOrder());
-    Objective any = new Objective(Loss.CROSS_ENTROPY, 1, 1, shape.outputs());
+    ByteBuffer row = ByteBuffer.allocateDirect(width * Float.BYTES).order(ByteOrder.nativeOrder());
+    Objective any = new Objective(Loss.CROSS_ENTROPY, 1, 1, scores);
     pass(row, FloatBuffer.allocate(1), 1, 1, any);
   }
 
@@ -132,14 +139,14 @@ final class Network implements AutoCloseable {
     double loss = 0;
     try (NDManager batch = manager.newSubManager();
         GradientCollector collector = engine.newGradientCollector()) {
-      NDArray input = batch.create(features, new Shape(rows, shape.inputs()), DataType.FLOAT32);
-      NDArray logits = block.forward(store, new NDList(input), true).singletonOrThrow();
-      FloatBuffer scores = floats(logits);
+      NDArray input = batch.create(features, new Shape(rows, width), DataType.FLOAT32);
+      NDArray logits = layers.forward(input, true);
+      FloatBuffer raw = floats(logits);
       ByteBuffer slopes =
-          ByteBuffer.allocateDirect(scores.capacity() * Float.BYTES).order(ByteOrder.nativeOrder());
+          ByteBuffer.allocateDirect(raw.capacity() * Float.BYTES).order(ByteOrder.nativeOrder());
       FloatBuffer slopeFloats = slopes.asFloatBuffer();
       for (int i = 0; i < rows; i++) {
-        loss += objective.loss(scores, i, labels.get(i), 1.0 / globalRows, slopeFloats);
+        loss += objective.loss(raw, i, labels.get(i), 1.0 / globalRows, slopeFloats);
       }
       // The sum of logit times slope has the gradients of the mean loss, and needs no chain of
       // small operations for the logarithms.
@@ -153,9 +160,8 @@ final class Network implements AutoCloseable {
   void score(ByteBuffer features, int rows, FloatBuffer target) {
     memory.publish();
     try (NDManager batch = manager.newSubManager()) {
-      NDArray input = batch.create(features, new Shape(rows, shape.inputs()), DataType.FLOAT32);
-      NDArray logits = block.forward(store, new NDList(input), false).singletonOrThrow();
-      target.put(floats(logits));
+      NDArray input = batch.create(features, new Shape(rows, width), DataType.FLOAT32);
+      target.put(floats(layers.forward(input, false)));
     }
   }
 
@@ -163,7 +169,6 @@ final class Network implements AutoCloseable {
    * The first parameter, in the order of the network, with a value or a slope that is no number.
    */
   Optional<String> firstNotFinite() {
-    List<String> names = block.getParameters().keys();
     for (int i = 0; i < gradients.size(); i++) {
       if (!isFinite(values().get(i)) || !isFinite(gradients.get(i))) {
         return Optional.of(names.get(i));
@@ -185,9 +190,10 @@ final class Network implements AutoCloseable {
     return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 
-  Weights weights() {
+  /** The file that the model is. */
+  byte[] model() {
     memory.publish();
-    return Weights.of(block);
+    return layers.toBytes();
   }
 
   @Override

@@ -4,7 +4,8 @@
  */
 package io.headrace.training.algorithm.network;
 
-import io.headrace.training.bundle.NetworkShape;
+import ai.djl.ndarray.NDManager;
+import io.headrace.training.bundle.ModelShape;
 import io.headrace.training.encode.Encoding;
 import java.io.Serializable;
 import java.util.Map;
@@ -19,7 +20,15 @@ interface NetworkDesign extends Serializable {
    * @param outputs scores of a row
    * @throws io.headrace.lakehouse.failure.Failure BAD_REQUEST where rows do not fit
    */
-  NetworkShape shape(int width, int outputs);
+  ModelShape shape(int width, int outputs);
+
+  /**
+   * The network itself, the same on every rank.
+   *
+   * @param manager owns what is made
+   * @throws io.headrace.lakehouse.failure.Failure BAD_REQUEST where rows do not fit
+   */
+  Layers layers(NDManager manager, int width, int outputs, long seed);
 
   /**
    * @throws io.headrace.lakehouse.failure.Failure BAD_REQUEST where it cannot learn from such rows

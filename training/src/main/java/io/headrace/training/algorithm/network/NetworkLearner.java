@@ -7,7 +7,6 @@ package io.headrace.training.algorithm.network;
 import io.headrace.training.algorithm.Learner;
 import io.headrace.training.algorithm.LearnerSeat;
 import io.headrace.training.algorithm.Step;
-import io.headrace.training.bundle.Weights;
 import io.headrace.training.shard.BatchReader;
 import io.headrace.training.shard.ShardView;
 import io.headrace.training.shard.Split;
@@ -52,9 +51,13 @@ final class NetworkLearner implements Learner {
   static NetworkLearner open(NetworkPlan plan, LearnerSeat seat) throws IOException {
     ShardView rows = seat.data().open(Split.TRAIN);
     try {
-      var shape = plan.shape(seat.data().width(), seat.objective().scores());
       Network network =
-          Network.on(seat.rank().device(), shape, Weights.initial(shape, seat.seed()));
+          Network.on(
+              seat.rank().device(),
+              plan.design(),
+              seat.data().width(),
+              seat.objective().scores(),
+              seat.seed());
       return new NetworkLearner(plan, seat, network, rows);
     } catch (RuntimeException | Error first) {
       rows.close();
@@ -175,7 +178,7 @@ final class NetworkLearner implements Learner {
 
   @Override
   public byte[] model() {
-    return network.weights().toBytes();
+    return network.model();
   }
 
   @Override

@@ -8,7 +8,7 @@ import io.headrace.lakehouse.option.OptionKey;
 import io.headrace.training.algorithm.Learner;
 import io.headrace.training.algorithm.LearnerSeat;
 import io.headrace.training.algorithm.LearningPlan;
-import io.headrace.training.bundle.NetworkShape;
+import io.headrace.training.bundle.ModelShape;
 import io.headrace.training.encode.Encoding;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -53,7 +53,7 @@ public record NetworkPlan(
   }
 
   @Override
-  public NetworkShape shape(int width, int scores) {
+  public ModelShape shape(int width, int scores) {
     return design.shape(width, scores);
   }
 

@@ -58,7 +58,7 @@ record TreePlan(
 
   @Override
   public ModelShape shape(int width, int scores) {
-    return new EngineShape(ModelFormat.XGBOOST_UBJ, width);
+    return new EngineShape(ModelFormat.XGBOOST_UBJ, width, scores);
   }
 
   @Override

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.training.algorithm.Loss;
 import io.headrace.training.algorithm.Objective;
@@ -39,7 +40,7 @@ class DeviceMemoryTest {
   @Test
   void anEngineThatCanUseNoGpuSaysSo() {
     assumeTrue(TensorEngine.gpus("PyTorch") == 0);
-    assertThatThrownBy(() -> Network.on(RankDevice.GPU, SHAPE, Weights.initial(SHAPE, 1)))
+    assertThatThrownBy(() -> Network.on(RankDevice.GPU, new LinearDesign(), 5, 1, 1))
         .isInstanceOf(Failure.class)
         .hasMessageContaining("asks for GPUs")
         .hasMessageContaining("device: cpu");
@@ -48,9 +49,9 @@ class DeviceMemoryTest {
   /** The weights after a few steps of two micro-batches each. */
   private static byte[] trained(
       BiFunction<List<NDArray>, GradientBuckets, ParameterMemory> memory) {
-    Weights weights = Weights.initial(SHAPE, 1);
-    try (Network network =
-        new Network(EngineStart.pytorch().newBaseManager(Device.cpu()), SHAPE, weights, memory)) {
+    NDManager manager = EngineStart.pytorch().newBaseManager(Device.cpu());
+    Layers layers = new BlockLayers(manager, SHAPE, Weights.initial(SHAPE, 1));
+    try (Network network = new Network(manager, layers, SHAPE.inputs(), 1, memory)) {
       Random random = new Random(2);
       for (int step = 0; step < 5; step++) {
         network.buckets().clear();
@@ -61,7 +62,7 @@ class DeviceMemoryTest {
       }
       FloatBuffer scores = FloatBuffer.allocate(ROWS);
       network.score(features(random), ROWS, scores);
-      ByteBuffer all = ByteBuffer.wrap(network.weights().toBytes());
+      ByteBuffer all = ByteBuffer.wrap(network.model());
       return ByteBuffer.allocate(all.remaining() + ROWS * Float.BYTES)
           .put(all)
           .putFloat(scores.get(ROWS - 1))
