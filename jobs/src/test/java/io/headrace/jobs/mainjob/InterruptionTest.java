@@ -76,7 +76,7 @@ class InterruptionTest {
     }
     try (CensusTruth truth = CensusTruth.of(warehouse())) {
       assertThat(truth.count("census.train")).isEqualTo(32_537);
-      assertThat(truth.count("headrace.runs WHERE state = 'cancelled' AND step = 'perceptron'"))
+      assertThat(truth.count("headrace.runs WHERE state = 'cancelled' AND step = 'network'"))
           .isEqualTo(1);
       assertThat(truth.exists("headrace.model_versions")).isFalse();
       assertThat(truth.exists("census.scores")).isFalse();

@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * and all ranks come to the same file.
  */
 final class ScriptLayers implements Layers {
+  private static final String ERROR_OF_MODULE = "RuntimeError: ";
+
   private final String from;
   private final NDManager manager;
   private final PtSymbolBlock module;
@@ -64,7 +66,7 @@ final class ScriptLayers implements Layers {
       layers.addParameters(frozen);
       return layers;
     } catch (EngineException | IOException refused) {
-      throw unfit(from, "the engine cannot load it: " + firstLine(refused), refused);
+      throw unfit(from, "the engine cannot load it: " + reason(refused), refused);
     }
   }
 
@@ -124,8 +126,7 @@ final class ScriptLayers implements Layers {
       }
       collector.backward(given);
     } catch (EngineException | IllegalArgumentException refused) {
-      throw unfit(
-          from, "it does not take float32(1, " + width + "): " + firstLine(refused), refused);
+      throw unfit(from, "it does not take float32(1, " + width + "): " + reason(refused), refused);
     }
     parameters.forEach(this::checkUse);
   }
@@ -143,8 +144,13 @@ final class ScriptLayers implements Layers {
     return cause == null ? Failure.badRequest(words) : Failure.badRequest(words, cause);
   }
 
-  private static String firstLine(Exception refused) {
-    return String.valueOf(refused.getMessage()).lines().findFirst().orElse("");
+  /** What went wrong inside the module stands below its traceback; what else did, at the top. */
+  private static String reason(Exception refused) {
+    List<String> lines = String.valueOf(refused.getMessage()).lines().toList();
+    return lines.stream()
+        .filter(line -> line.startsWith(ERROR_OF_MODULE))
+        .findFirst()
+        .orElseGet(() -> lines.isEmpty() ? "" : lines.get(0));
   }
 
   @Override

@@ -49,7 +49,9 @@ class ScriptLayersTest {
   @Test
   void aModuleThatDoesNotFitSaysWhy() {
     assertRefused(
-        TorchScriptFile.perceptron(WIDTH + 1, 1), List.of(), "does not take float32(1, 3)");
+        TorchScriptFile.perceptron(WIDTH + 1, 1),
+        List.of(),
+        "does not take float32(1, 3): RuntimeError: ");
     assertRefused(
         TorchScriptFile.perceptron(WIDTH, 2),
         List.of(),
@@ -63,7 +65,7 @@ class ScriptLayersTest {
         List.of(),
         "base_w does not lie row by row");
     assertThatThrownBy(() -> network(new byte[] {1, 2, 3}, List.of()))
-        .hasMessageContaining("the engine cannot load it");
+        .hasMessageContaining("the engine cannot load it: PytorchStreamReader");
   }
 
   private static void assertRefused(TorchScriptFile file, List<String> frozen, String words) {
