@@ -87,18 +87,22 @@ class TrainingPlanTest {
 
   @Test
   void aModuleIsKnownByItsChecksumAndMustBeThere() throws IOException {
-    Files.write(folder.resolve("net.pt"), new byte[] {1, 2, 3});
+    Files.write(folder.resolve("net.pt"), new byte[] {'P', 'K', 3, 4});
     TrainingPlan plan = plan(SOUND + "algorithm: fine-tune\nfrom: net.pt\nfreeze: base\n");
     assertThat(plan.toJson())
-        .contains("/net.pt\",\"from-sha256\":\"039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced528")
+        .contains("/net.pt\",\"from-sha256\":\"8dcc7e601606217f3b754766511182a916b17e9a26a94c9d")
         .contains("\"freeze\":[\"base\"]");
     assertThat(TrainingPlan.ofRecord("the record", plan.toJson(), new Problems()).toJson())
         .isEqualTo(plan.toJson());
 
-    Files.write(folder.resolve("net.pt"), new byte[] {4});
+    Files.write(folder.resolve("net.pt"), new byte[] {'P', 'K', 3, 4, 5});
     Problems changed = new Problems();
     TrainingPlan.ofRecord("the record", plan.toJson(), changed);
     assertThat(changed.lines()).singleElement().asString().contains("has the checksum", "not this");
+    Files.write(folder.resolve("net.pt"), new byte[] {1});
+    Problems other = new Problems();
+    read(SOUND + "algorithm: fine-tune\nfrom: net.pt\n", other);
+    assertThat(other.lines()).singleElement().asString().contains("is no archive such as");
     Problems absent = new Problems();
     read(SOUND + "algorithm: fine-tune\nfrom: other.pt\n", absent);
     assertThat(absent.lines()).singleElement().asString().contains("no file of this machine");

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,6 +34,10 @@ public final class FineTune implements Algorithm {
           .describedAs("how the names of parameters begin that are to stay as they are");
 
   private static final String NAME = "fine-tune";
+  private static final byte[] NOTHING = {};
+
+  /** How a zip archive begins. */
+  private static final byte[] ZIP = {'P', 'K', 3, 4};
 
   /** Each rank holds the file, and what is made of it, in its memory. */
   private static final long MOST_BYTES = 512L << 20;
@@ -60,7 +65,7 @@ public final class FineTune implements Algorithm {
   @Override
   public LearningPlan plan(OptionValues options, Problems problems) {
     String from = options.find(FROM).orElse("");
-    byte[] file = options.isGiven(FROM) ? read(from, problems) : new byte[0];
+    byte[] file = options.isGiven(FROM) ? read(from, problems) : NOTHING;
     ScriptDesign design = new ScriptDesign(from, file, options.get(FREEZE));
     options
         .find(CHECKSUM)
@@ -76,15 +81,22 @@ public final class FineTune implements Algorithm {
     try {
       Path path = Path.of(from);
       long bytes = Files.size(path);
-      if (bytes <= MOST_BYTES) {
-        return Files.readAllBytes(path);
+      byte[] file = bytes <= MOST_BYTES ? Files.readAllBytes(path) : NOTHING;
+      if (bytes > MOST_BYTES) {
+        problems.add(
+            FROM.name(),
+            from + " has " + bytes + " bytes; what is trained has at most " + MOST_BYTES);
+      } else if (!isArchive(file)) {
+        problems.add(FROM.name(), from + " is no archive such as torch.jit.save writes");
       }
-      problems.add(
-          FROM.name(),
-          from + " has " + bytes + " bytes; what is trained has at most " + MOST_BYTES);
+      return file;
     } catch (IOException | InvalidPathException unreadable) {
       problems.add(FROM.name(), "no file of this machine can be read at " + from);
+      return NOTHING;
     }
-    return new byte[0];
+  }
+
+  private static boolean isArchive(byte[] file) {
+    return Arrays.equals(file, 0, Math.min(ZIP.length, file.length), ZIP, 0, ZIP.length);
   }
 }

@@ -140,7 +140,7 @@ final class ScriptLayers implements Layers {
   }
 
   private static Failure unfit(String from, String why, @Nullable Exception cause) {
-    String words = from + " cannot be fine-tuned here: " + why + ".";
+    String words = from + " cannot be fine-tuned here: " + why.replaceFirst("\\.+$", "") + ".";
     return cause == null ? Failure.badRequest(words) : Failure.badRequest(words, cause);
   }
 
