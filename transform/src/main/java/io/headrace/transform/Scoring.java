@@ -74,10 +74,11 @@ final class Scoring {
       TableVersion scores = sink.write(scored(), context);
       Duration took = Duration.ofNanos(System.nanoTime() - started);
       Reconciliation rows = rejected.reconcile(scores);
-      new ScoringRuns(tables, context, slot.model())
-          .save(slot.input().toString(), scores.toString(), rows, took, counts);
+      List<ReportTable> shift =
+          new ScoringRuns(tables, context, slot.model())
+              .save(job(), slot.input().toString(), scores.toString(), rows, took, counts);
       LOG.info("Scored {} with {} in {} ms", rows, slot.model(), took.toMillis());
-      return report(scores, rows, took);
+      return report(scores, rows, took, shift);
     } finally {
       ResidentModels.evict(scorer.source());
     }
@@ -92,9 +93,15 @@ final class Scoring {
         .drop(TableScoring.REASON);
   }
 
-  private TransformReport report(TableVersion scores, Reconciliation rows, Duration took) {
+  private String job() {
+    return options.table() + " → " + options.into();
+  }
+
+  private TransformReport report(
+      TableVersion scores, Reconciliation rows, Duration took, List<ReportTable> shift) {
     List<ReportTable> details = new ArrayList<>();
     details.add(scoringTable(rows, took));
+    details.addAll(shift);
     List<ReportChart> charts = new ArrayList<>();
     quality(scores)
         .ifPresent(

@@ -139,10 +139,15 @@ class BatchTransformTest {
     assertThat(tables.read(scores).count()).isEqualTo(400);
 
     people.write(50);
-    run(options().withVersion(1).withKeep(List.of("id")));
+    TransformReport last = run(options().withVersion(1).withKeep(List.of("id")));
     assertThat(tables.read(scores).count()).isEqualTo(450);
     assertThat(tables.read(scores).where("model_version = 1").count()).isEqualTo(250);
     assertThat(tables.read(scores).where("income is null").count()).isEqualTo(50);
+    ReportTable shift = last.details().get(1);
+    assertThat(shift.title()).startsWith("Shift since run ").endsWith(", model version 2");
+    assertThat(shift.rows())
+        .anySatisfy(line -> assertThat(line).startsWith("hours", "input").last().isEqualTo("0.0 %"))
+        .anySatisfy(line -> assertThat(line).startsWith("probability", "output"));
   }
 
   @Test

@@ -21,18 +21,6 @@ public record ColumnSummary(
     implements Serializable {
   static final ColumnSummary NOTHING = new ColumnSummary(0, 0, 0, Double.NaN, Double.NaN, 0, 0);
 
-  ColumnSummary with(double number) {
-    if (!Double.isFinite(number)) {
-      return new ColumnSummary(cells + 1, nulls, numbers, least, most, mean, squares);
-    }
-    return merge(new ColumnSummary(1, 0, 1, number, number, number, 0));
-  }
-
-  ColumnSummary withOther(boolean isNull) {
-    long more = nulls + (isNull ? 1 : 0);
-    return new ColumnSummary(cells + 1, more, numbers, least, most, mean, squares);
-  }
-
   /** Chan, Golub and LeVeque, Updating formulae for sample variances, 1979. */
   ColumnSummary merge(ColumnSummary other) {
     long all = numbers + other.numbers;

@@ -7,6 +7,7 @@ package io.headrace.transform.batch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
@@ -16,18 +17,13 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Sums up the columns of some batches of one task: what goes into the model, and what comes out.
- * The first {@value #EVERY} batches are looked at, so that little is known whole, and then one of
- * as many, so that much costs little.
- */
+/** Sums up the columns of {@link WatchedBatches}: what the model reads, and what it gives. */
 final class ColumnWatch {
-  private static final int EVERY = 16;
-
   private final List<Column> inputs = new ArrayList<>();
   private final StructType outputs;
   private final ScoringCounts counts;
-  private long batches;
+  private final WatchedBatches watched = new WatchedBatches();
+  private final SplittableRandom random = new SplittableRandom(1);
 
   /** A column with what reads its numbers; null where it holds none. */
   private record Column(String name, int ordinal, boolean isArray, @Nullable NumberAt number) {
@@ -56,15 +52,15 @@ final class ColumnWatch {
    * @param answers of the rows, in the order of the outputs; of a row without any, nulls
    */
   void see(RowStretch rows, @Nullable Object[][] answers) {
-    batches++;
-    if (batches > EVERY && batches % EVERY != 0) {
+    if (rows.rows() == 0 || !watched.next()) {
       return;
     }
-    Map<String, ColumnSummary> read = new TreeMap<>();
+    Map<String, ColumnTally> read = new TreeMap<>();
     for (Column column : inputs) {
-      read.merge(column.name(), input(rows, column), ColumnSummary::merge);
+      // A column may feed several inputs, and is looked at once.
+      read.computeIfAbsent(column.name(), name -> input(rows, column));
     }
-    Map<String, ColumnSummary> given = new TreeMap<>();
+    Map<String, ColumnTally> given = new TreeMap<>();
     for (int i = 0; i < outputs.length(); i++) {
       Column column = Column.of(outputs.apply(i).name(), i, outputs.apply(i).dataType());
       given.put(column.name(), output(answers, column));
@@ -72,43 +68,52 @@ final class ColumnWatch {
     counts.addColumns(read, given);
   }
 
-  private static ColumnSummary input(RowStretch rows, Column column) {
+  private ColumnTally input(RowStretch rows, Column column) {
     if (!column.isArray()) {
-      return summary(rows.column(column.ordinal()), column);
+      ColumnTally tally = new ColumnTally(rows.rows(), inputs.size(), random);
+      add(rows.column(column.ordinal()), column, tally);
+      return tally;
     }
-    ColumnSummary summary = ColumnSummary.NOTHING;
+    Cells first = rows.array(column.ordinal(), 0);
+    int expected = rows.rows() * (first == null ? 1 : Math.max(1, first.count()));
+    ColumnTally tally = new ColumnTally(expected, inputs.size(), random);
     for (int row = 0; row < rows.rows(); row++) {
       Cells cells = rows.array(column.ordinal(), row);
-      summary = cells == null ? summary.withOther(true) : summary.merge(summary(cells, column));
+      if (cells == null) {
+        tally.other(true);
+      } else {
+        add(cells, column, tally);
+      }
     }
-    return summary;
+    return tally;
   }
 
-  private static ColumnSummary summary(Cells cells, Column column) {
-    ColumnSummary summary = ColumnSummary.NOTHING;
+  private static void add(Cells cells, Column column, ColumnTally tally) {
     NumberAt number = column.number();
     for (int i = 0; i < cells.count(); i++) {
       boolean none = cells.isNull(i);
-      summary =
-          none || number == null
-              ? summary.withOther(none)
-              : summary.with(number.read(cells.data(), i));
+      if (none || number == null) {
+        tally.other(none);
+      } else {
+        tally.number(number.read(cells.data(), i));
+      }
     }
-    return summary;
   }
 
-  private static ColumnSummary output(@Nullable Object[][] answers, Column column) {
-    ColumnSummary summary = ColumnSummary.NOTHING;
+  private ColumnTally output(@Nullable Object[][] answers, Column column) {
+    int each = answers[0][column.ordinal()] instanceof ArrayData array ? array.numElements() : 1;
+    ColumnTally tally =
+        new ColumnTally(answers.length * Math.max(1, each), outputs.length(), random);
     for (@Nullable Object[] row : answers) {
       Object answer = row[column.ordinal()];
       if (answer instanceof ArrayData array) {
-        summary = summary.merge(summary(Cells.ofArray(array), column));
+        add(Cells.ofArray(array), column, tally);
       } else if (answer instanceof Number number) {
-        summary = summary.with(number.doubleValue());
+        tally.number(number.doubleValue());
       } else {
-        summary = summary.withOther(answer == null);
+        tally.other(answer == null);
       }
     }
-    return summary;
+    return tally;
   }
 }

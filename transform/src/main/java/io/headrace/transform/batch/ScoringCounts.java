@@ -25,8 +25,8 @@ public final class ScoringCounts implements Serializable {
   private final CollectionAccumulator<BatchStep> steps;
   private final LongAccumulator scored;
   private final LongAccumulator rejected;
-  private final ColumnSummaries inputs = new ColumnSummaries();
-  private final ColumnSummaries outputs = new ColumnSummaries();
+  private final ColumnsSeen inputs = new ColumnsSeen();
+  private final ColumnsSeen outputs = new ColumnsSeen();
 
   public ScoringCounts(SparkContext spark) {
     batches = spark.longAccumulator("batches scored");
@@ -72,7 +72,8 @@ public final class ScoringCounts implements Serializable {
     return new Reconciliation(all, scored.value(), rejected.value(), 0);
   }
 
-  void addColumns(Map<String, ColumnSummary> read, Map<String, ColumnSummary> given) {
+  /** Tells what was seen of the columns of a batch. */
+  public void addColumns(Map<String, ColumnTally> read, Map<String, ColumnTally> given) {
     inputs.add(read);
     outputs.add(given);
   }
@@ -111,12 +112,12 @@ public final class ScoringCounts implements Serializable {
   }
 
   /** What the model reads, by column, of the batches that were looked at. */
-  public Map<String, ColumnSummary> inputs() {
+  public Map<String, ColumnStatistics> inputs() {
     return inputs.value();
   }
 
   /** What the model gives, likewise. */
-  public Map<String, ColumnSummary> outputs() {
+  public Map<String, ColumnStatistics> outputs() {
     return outputs.value();
   }
 

@@ -113,16 +113,20 @@ public final class FileTransform {
       context.progress().stage("score " + open.size() + " files with " + model);
       score(open, scoring, table, model, context);
       table.copyRejects(context);
+      List<ReportTable> details = new ArrayList<>();
+      details.add(details(tasks, open, model, counts));
       if (!open.isEmpty()) {
-        new ScoringRuns(lakehouse.tables(), context, model)
-            .save(
-                options.files().toString(),
-                options.into().toString(),
-                counts.rows(),
-                Duration.ofNanos(System.nanoTime() - began),
-                counts);
+        details.addAll(
+            new ScoringRuns(lakehouse.tables(), context, model)
+                .save(
+                    options.files() + " → " + options.into(),
+                    options.files().toString(),
+                    options.into().toString(),
+                    counts.rows(),
+                    Duration.ofNanos(System.nanoTime() - began),
+                    counts));
       }
-      return finished(tasks, open, table, prefix, model, counts, failures);
+      return finished(tasks, open, table, prefix, model, details, failures);
     } finally {
       ResidentModels.evict(source);
     }
@@ -206,7 +210,7 @@ public final class FileTransform {
       AnswerTable table,
       AnswerPrefix prefix,
       RegisteredModel model,
-      ScoringCounts scoring,
+      List<ReportTable> details,
       FileFailures failures) {
     Reconciliation counts = table.counts();
     if (options.shape().envelope() == Envelope.BEDROCK) {
@@ -234,7 +238,7 @@ public final class FileTransform {
         List.of(),
         outputs,
         open.isEmpty() ? Reconciliation.NOTHING : counts,
-        List.of(details(tasks, open, model, scoring)),
+        details,
         List.of());
   }
 

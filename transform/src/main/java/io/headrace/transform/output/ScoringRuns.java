@@ -5,21 +5,19 @@
 package io.headrace.transform.output;
 
 import io.headrace.lakehouse.run.Reconciliation;
+import io.headrace.lakehouse.run.ReportTable;
 import io.headrace.lakehouse.run.RunContext;
 import io.headrace.lakehouse.table.CommitNotes;
 import io.headrace.lakehouse.table.TableName;
 import io.headrace.lakehouse.table.TableStore;
 import io.headrace.training.bundle.RegisteredModel;
 import io.headrace.transform.batch.BatchStep;
-import io.headrace.transform.batch.ColumnSummary;
 import io.headrace.transform.batch.Histogram;
 import io.headrace.transform.batch.ScoringCounts;
 import io.headrace.transform.batch.StageTimes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -32,7 +30,7 @@ import org.apache.spark.sql.types.StructType;
  */
 public record ScoringRuns(TableStore tables, RunContext context, RegisteredModel model) {
   public static final TableName RUNS = TableName.system("scoring_runs");
-  public static final TableName COLUMNS = TableName.system("scoring_columns");
+  public static final TableName COLUMNS = ColumnHistory.TABLE;
 
   private static final StructType BUCKET =
       new StructType().add("at_most", DataTypes.LongType).add("count", DataTypes.LongType);
@@ -66,29 +64,31 @@ public record ScoringRuns(TableStore tables, RunContext context, RegisteredModel
           .add("batches", DataTypes.LongType)
           .add("batch_rows", DataTypes.createArrayType(BUCKET))
           .add("batch_micros", DataTypes.createArrayType(BUCKET))
-          .add("batch_search", DataTypes.createArrayType(STEP));
+          .add("batch_search", DataTypes.createArrayType(STEP))
+          .add("job", DataTypes.StringType);
 
-  private static final StructType COLUMN =
-      new StructType()
-          .add("run_id", DataTypes.StringType)
-          .add("model_name", DataTypes.StringType)
-          .add("model_version", DataTypes.IntegerType)
-          .add("side", DataTypes.StringType)
-          .add("column", DataTypes.StringType)
-          .add("cells", DataTypes.LongType)
-          .add("nulls", DataTypes.LongType)
-          .add("min", DataTypes.DoubleType)
-          .add("max", DataTypes.DoubleType)
-          .add("mean", DataTypes.DoubleType)
-          .add("deviation", DataTypes.DoubleType);
+  /**
+   * One run among those that can be compared.
+   *
+   * @param job what its runs have in common: where rows come from and where scores go
+   */
+  record Key(String runId, String job, RegisteredModel model) {}
 
   /**
    * @param input what was scored, a table's version or a prefix
    * @param output where the scores are
+   * @param job what the runs have in common that this one is compared with: where rows come from
+   *     and where scores go
    * @param took from reading to commit
+   * @return how columns have moved since the run before; nothing where there was none
    */
-  public void save(
-      String input, String output, Reconciliation rows, Duration took, ScoringCounts counts) {
+  public List<ReportTable> save(
+      String job,
+      String input,
+      String output,
+      Reconciliation rows,
+      Duration took,
+      ScoringCounts counts) {
     CommitNotes notes =
         CommitNotes.of(CommitNotes.RUN_ID, context.runId()).with(CommitNotes.STEP, context.step());
     double seconds = took.toNanos() / 1e9;
@@ -115,14 +115,12 @@ public record ScoringRuns(TableStore tables, RunContext context, RegisteredModel
             counts.batches(),
             buckets(counts.batchRows()),
             buckets(counts.batchMicros()),
-            steps(counts.steps()));
+            steps(counts.steps()),
+            job);
     tables.appendRows(RUNS, RUN, List.of(run), notes);
-    List<Row> columns = new ArrayList<>();
-    columns(columns, "input", counts.inputs());
-    columns(columns, "output", counts.outputs());
-    if (!columns.isEmpty()) {
-      tables.appendRows(COLUMNS, COLUMN, columns, notes);
-    }
+    ColumnHistory history = new ColumnHistory(tables, new Key(context.runId(), job, model));
+    history.save(counts, notes);
+    return history.shift(counts).stream().toList();
   }
 
   private static List<Row> buckets(Histogram histogram) {
@@ -137,25 +135,5 @@ public record ScoringRuns(TableStore tables, RunContext context, RegisteredModel
             step ->
                 RowFactory.create(step.executor(), step.rows(), step.rowsPerSecond(), step.next()))
         .toList();
-  }
-
-  private void columns(List<Row> rows, String side, Map<String, ColumnSummary> summaries) {
-    summaries.forEach(
-        (column, summary) -> {
-          boolean any = summary.numbers() > 0;
-          rows.add(
-              RowFactory.create(
-                  context.runId(),
-                  model.name(),
-                  model.version(),
-                  side,
-                  column,
-                  summary.cells(),
-                  summary.nulls(),
-                  any ? summary.least() : null,
-                  any ? summary.most() : null,
-                  any ? summary.mean() : null,
-                  any ? summary.deviation() : null));
-        });
   }
 }
