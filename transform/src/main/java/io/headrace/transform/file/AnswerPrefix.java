@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -25,26 +26,27 @@ record AnswerPrefix(StoragePath path, Configuration storage) {
 
   /**
    * @param job a digest of all that decides over the answers
+   * @return when the job came first, by storage's clock
    * @throws Failure BAD_REQUEST when there are files that this job has not put there
    */
-  void claim(String job) {
+  Instant claim(String job) {
     try {
       FileSystem files = path.toHadoop().getFileSystem(storage);
       Path mark = new Path(path.toHadoop(), MARK);
       String owner = owner(files, mark);
-      if (owner.equals(job)) {
-        return;
-      }
-      if (!owner.isEmpty() || holdsFiles(files)) {
+      if (!owner.equals(job) && (!owner.isEmpty() || holdsFiles(files))) {
         throw Failure.badRequest(
             path
                 + " holds files that "
                 + (owner.isEmpty() ? "are not ours" : "another job has put there")
                 + "; nothing is overwritten. Choose an empty prefix.");
       }
-      try (OutputStream out = files.create(mark, true)) {
-        out.write(job.getBytes(StandardCharsets.UTF_8));
+      if (owner.isEmpty()) {
+        try (OutputStream out = files.create(mark, true)) {
+          out.write(job.getBytes(StandardCharsets.UTF_8));
+        }
       }
+      return Instant.ofEpochMilli(files.getFileStatus(mark).getModificationTime());
     } catch (IOException broken) {
       throw Failure.of(broken);
     }

@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class FilePass implements AutoCloseable {
   private final FilePart part;
   private final FileRules rules;
+  private final @Nullable InferenceStamp stamp;
   private final Spool rows = new Spool();
   private volatile boolean isLost;
 
   FilePass(FilePart part, FileRules rules) {
     this.part = part;
     this.rules = rules;
+    this.stamp =
+        rules.stampedAt() == null ? null : InferenceStamp.of(part.file(), rules.stampedAt());
   }
 
   FilePart part() {
@@ -55,7 +58,7 @@ final class FilePass implements AutoCloseable {
   private SpooledRow row(BatchedRecord each, AnswerText answers) {
     FileRecord record = each.record();
     try {
-      return new SpooledRow(record.number(), record.offset(), answers.of(each), null, null);
+      return new SpooledRow(record.number(), record.offset(), answers.of(each, stamp), null, null);
     } catch (BadRecordException unfit) {
       return rejected(each, unfit.reason(), answers.flow());
     }

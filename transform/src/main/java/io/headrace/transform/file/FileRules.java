@@ -7,6 +7,8 @@ package io.headrace.transform.file;
 import io.headrace.transform.OnBadRow;
 import java.io.Serializable;
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How files are scored.
@@ -20,6 +22,7 @@ import java.time.Duration;
  * @param timeout of one call
  * @param retries of reading or writing a file when storage fails
  * @param threshold for networks trained here
+ * @param stampedAt start of the job, where answers bear it and an id; null where they do not
  */
 record FileRules(
     RecordShape shape,
@@ -31,5 +34,21 @@ record FileRules(
     double mostErrors,
     Duration timeout,
     int retries,
-    double threshold)
-    implements Serializable {}
+    double threshold,
+    @Nullable Instant stampedAt)
+    implements Serializable {
+  FileRules withStamp(Instant jobStart) {
+    return new FileRules(
+        shape,
+        gzipped,
+        batchRows,
+        mostPayloadBytes,
+        spansFiles,
+        onBadRecord,
+        mostErrors,
+        timeout,
+        retries,
+        threshold,
+        jobStart);
+  }
+}

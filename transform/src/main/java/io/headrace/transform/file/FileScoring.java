@@ -73,7 +73,7 @@ final class FileScoring implements AutoCloseable {
     this.storage = storage;
     this.watch = watch;
     this.failures = failures;
-    this.answers = new AnswerText(model, rules.shape());
+    this.answers = new AnswerText(model, rules);
     this.retry = StorageRetry.sleeping(rules.retries());
     this.feeds = new FeedPool(model, BATCHES, PATIENCE);
     Iterator<FilePass> passes =

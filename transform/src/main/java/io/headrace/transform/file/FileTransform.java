@@ -31,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -91,7 +92,9 @@ public final class FileTransform {
     List<FileTask> tasks = new FileListing(options, lakehouse.hadoopConfiguration()).tasks();
     String job = digest(options.digestible() + ";" + stored.checksum());
     AnswerPrefix prefix = new AnswerPrefix(options.into(), lakehouse.hadoopConfiguration());
-    prefix.claim(job);
+    Instant jobStart = prefix.claim(job);
+    FileRules rules =
+        options.stampsAnswers() ? options.rules().withStamp(jobStart) : options.rules();
     AnswerTable table = new AnswerTable(lakehouse.tables(), options.table(), job);
     Set<List<String>> done = table.done();
     List<FileTask> open =
@@ -104,12 +107,7 @@ public final class FileTransform {
       long began = System.nanoTime();
       ScoreFiles scoring =
           new ScoreFiles(
-              source,
-              stored instanceof ImportedModel,
-              translation,
-              options.rules(),
-              failures,
-              counts);
+              source, stored instanceof ImportedModel, translation, rules, failures, counts);
       context.progress().stage("score " + open.size() + " files with " + model);
       score(open, scoring, table, model, context);
       table.copyRejects(context);
@@ -126,7 +124,11 @@ public final class FileTransform {
                     Duration.ofNanos(System.nanoTime() - began),
                     counts));
       }
-      return finished(tasks, open, table, prefix, model, details, failures);
+      TransformReport report = finished(tasks, open, table, prefix, model, details, failures);
+      if (options.capture() != null) {
+        options.capture().write(tasks, jobStart, lakehouse.hadoopConfiguration());
+      }
+      return report;
     } finally {
       ResidentModels.evict(source);
     }

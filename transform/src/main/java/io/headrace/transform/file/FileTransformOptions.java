@@ -19,6 +19,7 @@ import io.headrace.transform.resident.DeviceChoice;
 import io.headrace.transform.translate.TranslatorChoice;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which files to score with what.
@@ -34,6 +35,7 @@ import java.util.Map;
  * @param mostPayloadBytes of one call and of one record
  * @param spansFiles whether a call may hold records of several files
  * @param retries when storage fails
+ * @param capture where manifests of the job's objects go; null for nowhere
  */
 public record FileTransformOptions(
     StoragePath files,
@@ -51,7 +53,8 @@ public record FileTransformOptions(
     double mostErrors,
     int retries,
     double threshold,
-    CallOptions call) {
+    CallOptions call,
+    @Nullable DataCapture capture) {
   /** The anchor's own default. */
   static final long DEFAULT_PAYLOAD_BYTES = 6L << 20;
 
@@ -231,7 +234,8 @@ public record FileTransformOptions(
             values
                 .find(TranslatorChoice.KEY)
                 .map(yaml -> TranslatorChoice.read(yaml, problems))
-                .orElse(TranslatorChoice.NONE)));
+                .orElse(TranslatorChoice.NONE)),
+        null);
   }
 
   private static SplitType split(
@@ -269,7 +273,13 @@ public record FileTransformOptions(
         mostErrors,
         call.timeout(),
         retries,
-        threshold);
+        threshold,
+        null);
+  }
+
+  /** Whether each answer bears an id and when the job started. */
+  boolean stampsAnswers() {
+    return capture != null && capture.generateInferenceId();
   }
 
   /** What decides over the answers, beside the model. */
@@ -283,6 +293,7 @@ public record FileTransformOptions(
         + threshold
         + ";"
         + gzipped
-        + call.digestible();
+        + call.digestible()
+        + (stampsAnswers() ? ";inference-id" : "");
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to a record on either side of the model. The record as it came stands beside the
@@ -72,14 +73,18 @@ final class RecordFlow {
   /**
    * The answer as it goes into the file.
    *
+   * @param stamp goes on it behind the output filter; null where there is none
    * @throws BadRecordException when the output filter names what is not there
    */
-  String answer(FileRecord place, JsonNode record, JsonNode answer) {
+  String answer(
+      FileRecord place, JsonNode record, JsonNode answer, @Nullable InferenceStamp stamp) {
     if (BedrockRecord.isUsed(shape)) {
       return BedrockRecord.scored(place, record, outputFilter.of(answer)).toString();
     }
     JsonNode joined = shape.joinInput() ? joined(record, answer) : answer;
-    return codec.write(outputFilter.of(shaped(joined)), shape.accept());
+    JsonNode filtered = outputFilter.of(shaped(joined));
+    return codec.write(
+        stamp == null ? filtered : stamp.on(filtered, shape.accept(), place), shape.accept());
   }
 
   private JsonNode joined(JsonNode record, JsonNode answer) {

@@ -18,6 +18,7 @@ import io.headrace.transform.OnBadRow;
 import io.headrace.transform.TransformOptions;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SageMaker's {@code CreateTransformJob}, as it is written for SageMaker (botocore's service model
@@ -50,6 +51,13 @@ public final class SagemakerRequest {
   private static final OptionKey<Yaml> INPUT = OptionKey.document("TransformInput").required();
   private static final OptionKey<Yaml> OUTPUT = OptionKey.document("TransformOutput").required();
   private static final OptionKey<Yaml> CAPTURE = OptionKey.document("DataCaptureConfig");
+  private static final OptionKey<String> CAPTURED_TO =
+      OptionKey.path("DestinationS3Uri").required();
+  private static final OptionKey<String> CAPTURE_KEY_ID = OptionKey.text("KmsKeyId");
+  private static final OptionKey<Boolean> INFERENCE_ID =
+      OptionKey.flag("GenerateInferenceId").defaultsTo(false);
+  private static final OptionKeys CAPTURE_KEYS =
+      OptionKeys.of("DataCaptureConfig", CAPTURED_TO, CAPTURE_KEY_ID, INFERENCE_ID);
   private static final OptionKey<Yaml> RESOURCES =
       OptionKey.document("TransformResources").required();
   private static final OptionKey<Yaml> PROCESSING = OptionKey.document("DataProcessing");
@@ -163,6 +171,7 @@ public final class SagemakerRequest {
     if (single && input.get(SPLIT).equals("None")) {
       problem("BatchStrategy SingleRecord needs a SplitType");
     }
+    RecordShape shape = shape(input, output, nested(job, PROCESSING, PROCESSING_KEYS));
     return new FileTransformOptions(
         path(s3, S3_URI),
         s3.find(S3_TYPE).orElse("").equals("ManifestFile"),
@@ -171,7 +180,7 @@ public final class SagemakerRequest {
         TableName.system("transform_answers"),
         job.find(MODEL).orElse(""),
         TransformOptions.SERVING,
-        shape(input, output, nested(job, PROCESSING, PROCESSING_KEYS)),
+        shape,
         single ? 1 : FileTransformOptions.MOST_BATCH_ROWS,
         payloadBytes(job.get(PAYLOAD)),
         false,
@@ -179,7 +188,8 @@ public final class SagemakerRequest {
         1,
         client.get(RETRIES),
         0.5,
-        CallOptions.DEFAULTS.withTimeout(Duration.ofSeconds(client.get(TIMEOUT))));
+        CallOptions.DEFAULTS.withTimeout(Duration.ofSeconds(client.get(TIMEOUT))),
+        capture(job, shape, path(s3, S3_URI)));
   }
 
   private RecordShape shape(OptionValues input, OptionValues output, OptionValues processing) {
@@ -250,13 +260,24 @@ public final class SagemakerRequest {
     if (tags > MOST_TAGS) {
       problem("Tags has " + tags + " entries, at most 50 may be");
     }
-    job.find(CAPTURE)
-        .ifPresent(
-            yaml ->
-                problem(
-                    "DataCaptureConfig is not needed: "
-                        + TableName.system("transform_answers")
-                        + " holds every answer; leave it out"));
+  }
+
+  private @Nullable DataCapture capture(OptionValues job, RecordShape shape, StoragePath input) {
+    if (job.find(CAPTURE).isEmpty()) {
+      return null;
+    }
+    OptionValues values = nested(job, CAPTURE, CAPTURE_KEYS);
+    StoragePath destination = path(values, CAPTURED_TO);
+    if ((destination.uri() + "/").startsWith(input.uri() + "/")) {
+      problem(
+          "DataCaptureConfig has its destination below the input, where its manifests would be"
+              + " scored");
+    }
+    boolean stamped = values.get(INFERENCE_ID);
+    if (stamped && !(shape.accept() == ContentType.CSV || shape.accept().isJson())) {
+      problem("GenerateInferenceId needs answers of CSV or JSON, not " + shape.accept().mime());
+    }
+    return new DataCapture(destination, job.find(JOB).orElse(""), stamped);
   }
 
   private OptionValues nested(OptionValues values, OptionKey<Yaml> key, OptionKeys keys) {

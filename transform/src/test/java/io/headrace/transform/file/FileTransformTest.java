@@ -171,16 +171,40 @@ class FileTransformTest {
          "TransformInput": {"ContentType": "text/csv", "SplitType": "Line",
            "DataSource": {"S3DataSource": {"S3DataType": "S3Prefix", "S3Uri": "%s"}}},
          "TransformOutput": {"S3OutputPath": "%s", "Accept": "text/csv", "AssembleWith": "Line"},
+         "DataCaptureConfig": {"DestinationS3Uri": "%s", "GenerateInferenceId": true,
+           "KmsKeyId": "alias/of-the-anchor"},
          "DataProcessing": {"JoinSource": "Input", "OutputFilter": "$[0,-1]"},
          "TransformResources": {"InstanceType": "ml.m5.large", "InstanceCount": 1}}
         """
-            .formatted(name, in, out);
+            .formatted(name, in, out, folder.resolve("captured"));
     assertThatThrownBy(() -> run(request))
         .isInstanceOf(Failure.class)
         .hasMessageContaining("1 of 4 files could not be scored")
         .hasMessageContaining("record 1 at byte 4 cannot be scored: x[0] is \"x\"");
-    assertThat(answers("a.csv.out")).isEqualTo("1,21.0\n3,43.0\n");
+    String answers = answers("a.csv.out");
+    assertThat(answers.lines())
+        .satisfiesExactly(
+            line -> assertThat(line).matches("1,21\\.0,[0-9a-f-]{36},20\\d\\d-.*T.*:\\d\\dZ"),
+            line -> assertThat(line).startsWith("3,43.0,").doesNotContain(answers.split(",")[2]));
     assertThat(out.resolve("broken.csv.out")).doesNotExist();
+    assertThat(folder.resolve("captured")).doesNotExist();
+
+    put("broken.csv", "");
+    run(request);
+    assertThat(answers("a.csv.out")).isEqualTo(answers);
+    Path inputs = manifest("captured/input");
+    assertThat(folder.resolve("captured/input").relativize(inputs).toString())
+        .matches("20\\d\\d/\\d\\d/\\d\\d/\\d\\d/job-1\\.jsonl");
+    assertThat(Files.readString(inputs))
+        .startsWith("[{\"prefix\":\"")
+        .endsWith("/in/\"},\"a.csv\",\"broken.csv\",\"sub/a.csv\",\"sub/deep/b.csv\"]");
+    assertThat(manifest("captured/output")).content().contains("\"a.csv.out\",\"broken.csv.out\"");
+  }
+
+  private Path manifest(String below) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve(below))) {
+      return files.filter(file -> file.toString().endsWith(".jsonl")).findFirst().orElseThrow();
+    }
   }
 
   @Test

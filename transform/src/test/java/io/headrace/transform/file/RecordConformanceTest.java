@@ -157,7 +157,8 @@ class RecordConformanceTest {
         given.path("max-error-rate").asDouble(1),
         Duration.ofMinutes(1),
         0,
-        0.5);
+        0.5,
+        null);
   }
 
   private static String text(JsonNode given, String name, String otherwise) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.lakehouse.option.Problems;
 import io.headrace.lakehouse.option.YamlDocument;
+import io.headrace.lakehouse.storage.StoragePath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +99,23 @@ class SagemakerRequestTest {
             problemsOf(
                 "\"ModelName\"", "\"DataProcessing\": {\"InputFilter\": \"$..x\"}, \"ModelName\""))
         .anyMatch(line -> line.contains("InputFilter must be a path"));
+  }
+
+  @Test
+  void captureIsReadAndKeptApartFromTheInput() throws IOException {
+    String capture =
+        "\"DataCaptureConfig\": {\"DestinationS3Uri\": \"s3://%s\", \"GenerateInferenceId\": true},"
+            + " \"ModelName\"";
+    FileTransformOptions options =
+        read(MINIMAL.replace("\"ModelName\"", capture.formatted("seen/x")));
+    assertThat(problems.lines()).isEmpty();
+    assertThat(options.capture())
+        .isEqualTo(new DataCapture(StoragePath.of("s3://seen/x"), "j", true));
+    assertThat(options.digestible()).endsWith(";inference-id");
+    assertThat(problemsOf("\"ModelName\"", capture.formatted("in/a/seen")))
+        .singleElement()
+        .asString()
+        .contains("below the input");
   }
 
   @Test
