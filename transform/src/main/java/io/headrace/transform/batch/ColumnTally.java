@@ -32,11 +32,11 @@ public final class ColumnTally {
    * @param columns of the batch
    * @param random chooses the numbers that are kept: not always the same places of an array
    */
-  public ColumnTally(int expected, int columns, SplittableRandom random) {
+  public ColumnTally(long expected, int columns, SplittableRandom random) {
     int mostKept = Math.max(FEWEST_KEPT, KEPT_OF_BATCH / Math.max(1, columns));
     this.random = random;
-    this.stride = Math.max(1, (expected + mostKept - 1) / mostKept);
-    this.kept = new double[Math.min(expected, 2 * mostKept)];
+    this.stride = (int) Math.max(1, Math.min(1 << 24, (expected + mostKept - 1) / mostKept));
+    this.kept = new double[(int) Math.min(expected, 2L * mostKept)];
     this.skip = random.nextInt(stride);
   }
 

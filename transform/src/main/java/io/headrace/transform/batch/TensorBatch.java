@@ -143,7 +143,7 @@ public final class TensorBatch {
     return Math.toIntExact(LongStream.of(shape).reduce(1, Math::multiplyExact));
   }
 
-  int rows() {
+  public int rows() {
     return rows;
   }
 

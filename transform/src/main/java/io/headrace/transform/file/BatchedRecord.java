@@ -62,6 +62,15 @@ final class BatchedRecord {
    * @throws BadRecordException why there is no answer
    */
   JsonNode answer(RecordModel model) {
+    return AnswerObject.of(model.answerNames(), cells(model));
+  }
+
+  /**
+   * The same, cell by cell.
+   *
+   * @throws BadRecordException why there is no answer
+   */
+  @Nullable Object[] cells(RecordModel model) {
     check();
     return model.answer(outputs, row, rows);
   }

@@ -7,10 +7,13 @@ package io.headrace.transform.file;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headrace.training.bundle.Signature;
 import io.headrace.training.encode.BadRowException;
+import io.headrace.transform.batch.ColumnLook;
 import io.headrace.transform.batch.RowsToTensors;
 import io.headrace.transform.resident.ModelLease;
 import io.headrace.transform.resident.TensorData;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -18,13 +21,15 @@ import org.apache.spark.sql.types.StructType;
 /** Records for a network trained here: its encoding takes a row of {@link RecordCells}. */
 final class BundleFeed implements RecordFeed {
   private final RecordCells cells;
+  private final StructType schema;
   private final RowsToTensors tensors;
+  private final List<InternalRow> rows = new ArrayList<>();
 
   /**
    * @param mostRows of a batch
    */
   BundleFeed(ModelLease lease, int mostRows) {
-    StructType schema = schema(lease.signature().inputs());
+    this.schema = schema(lease.signature().inputs());
     this.cells = new RecordCells(schema);
     this.tensors =
         new RowsToTensors(lease.encoding().internalEncoderFor(schema), lease.width(), mostRows);
@@ -49,7 +54,9 @@ final class BundleFeed implements RecordFeed {
   @Override
   public boolean add(JsonNode features) {
     try {
-      tensors.add(new GenericInternalRow(cells.of(features)));
+      InternalRow row = new GenericInternalRow(cells.of(features));
+      tensors.add(row);
+      rows.add(row);
       return true;
     } catch (BadRowException bad) {
       throw new BadRecordException(bad.reason());
@@ -62,12 +69,18 @@ final class BundleFeed implements RecordFeed {
   }
 
   @Override
+  public void show(ColumnLook look) {
+    look.rows(rows, schema);
+  }
+
+  @Override
   public long bytes() {
     return tensors.bytes();
   }
 
   @Override
   public void clear() {
+    rows.clear();
     tensors.clear();
   }
 

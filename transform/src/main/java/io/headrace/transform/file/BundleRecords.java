@@ -4,18 +4,15 @@
  */
 package io.headrace.transform.file;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headrace.training.bundle.Signature;
 import io.headrace.transform.resident.ModelLease;
 import io.headrace.transform.resident.TensorData;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Records for a network trained here. Not thread-safe. */
 final class BundleRecords implements RecordModel {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final ModelLease lease;
   private final int mostRows;
   private final double threshold;
@@ -53,18 +50,18 @@ final class BundleRecords implements RecordModel {
   }
 
   @Override
-  public JsonNode answer(List<TensorData> outputs, int row, int rows) {
+  public List<String> answerNames() {
+    return lease.signature().outputs().stream().map(Signature.Output::name).toList();
+  }
+
+  @Override
+  public @Nullable Object[] answer(List<TensorData> outputs, int row, int rows) {
     ((TensorData.Numbers) outputs.get(0)).row(row, scores);
     for (float score : scores) {
       if (!Float.isFinite(score)) {
         throw new BadRecordException("the model answers " + score);
       }
     }
-    List<Object> cells = lease.signature().answer(scores, threshold);
-    ObjectNode answer = JSON.createObjectNode();
-    for (int i = 0; i < cells.size(); i++) {
-      answer.set(lease.signature().outputs().get(i).name(), JSON.valueToTree(cells.get(i)));
-    }
-    return answer;
+    return lease.signature().answer(scores, threshold).toArray();
   }
 }

@@ -8,12 +8,15 @@ import io.headrace.lakehouse.failure.Failure;
 import io.headrace.lakehouse.storage.ReadAhead;
 import io.headrace.transform.batch.BatchCall;
 import io.headrace.transform.batch.BatchSearch;
+import io.headrace.transform.batch.ColumnLook;
+import io.headrace.transform.batch.WatchedBatches;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import org.apache.commons.collections4.IteratorUtils;
 import org.apache.hadoop.conf.Configuration;
@@ -36,9 +39,12 @@ final class FileScoring implements AutoCloseable {
   /** How long a step may take that has no time-out of its own. */
   private static final Duration PATIENCE = Duration.ofMinutes(30);
 
+  private final RecordModel model;
   private final BatchCall call;
   private final Configuration storage;
   private final BatchSearch sizes;
+  private final WatchedBatches watched = new WatchedBatches();
+  private final SplittableRandom random = new SplittableRandom(1);
   private final FileWatch watch;
   private final BiConsumer<FileTask, Failure> failures;
   private final AnswerText answers;
@@ -68,6 +74,7 @@ final class FileScoring implements AutoCloseable {
       Configuration storage,
       FileWatch watch,
       BiConsumer<FileTask, Failure> failures) {
+    this.model = model;
     this.call = call;
     this.sizes = sizes;
     this.storage = storage;
@@ -123,6 +130,7 @@ final class FileScoring implements AutoCloseable {
       if (last.batch().count() > 0) {
         watch.called(last.batch().count(), nanos);
         sizes.called(last.batch().count(), nanos).ifPresent(watch::stepped);
+        look(last.batch());
       }
     } catch (Failure failed) {
       if (Thread.currentThread().isInterrupted()) {
@@ -131,6 +139,16 @@ final class FileScoring implements AutoCloseable {
       last.batch().failed(failed);
     }
     feeds.give(last.batch().feed());
+  }
+
+  private void look(RecordBatch batch) {
+    if (watched.next()) {
+      ColumnLook read = new ColumnLook(random);
+      batch.showInputs(read);
+      ColumnLook given = new ColumnLook(random);
+      batch.showAnswers(model, given);
+      watch.columns(read.tallies(), given.tallies());
+    }
   }
 
   /** The rows of the file, if it ends here and has not failed. */

@@ -5,7 +5,9 @@
 package io.headrace.transform.file;
 
 import io.headrace.transform.batch.BatchStep;
+import io.headrace.transform.batch.ColumnTally;
 import io.headrace.transform.batch.ScoringCounts;
+import java.util.Map;
 
 /** Told where the time of scoring files goes, in nanoseconds, and what became of their records. */
 interface FileWatch {
@@ -17,6 +19,9 @@ interface FileWatch {
 
   /** What was found out about a size of batches. */
   void stepped(BatchStep step);
+
+  /** What was seen of the columns of a batch, read and given. */
+  void columns(Map<String, ColumnTally> read, Map<String, ColumnTally> given);
 
   /** Making answers texts, and storing them. */
   void wrote(long nanos);
@@ -35,6 +40,9 @@ interface FileWatch {
 
         @Override
         public void stepped(BatchStep step) {}
+
+        @Override
+        public void columns(Map<String, ColumnTally> read, Map<String, ColumnTally> given) {}
 
         @Override
         public void wrote(long nanos) {}
@@ -59,6 +67,11 @@ interface FileWatch {
       @Override
       public void stepped(BatchStep step) {
         counts.addStep(step);
+      }
+
+      @Override
+      public void columns(Map<String, ColumnTally> read, Map<String, ColumnTally> given) {
+        counts.addColumns(read, given);
       }
 
       @Override

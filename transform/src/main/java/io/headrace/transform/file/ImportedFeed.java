@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.BinaryNode;
 import io.headrace.training.bundle.ModelInterface;
 import io.headrace.training.bundle.TensorSpec;
+import io.headrace.transform.batch.ColumnLook;
 import io.headrace.transform.batch.TensorBatch;
 import io.headrace.transform.resident.TensorData;
 import java.util.ArrayList;
@@ -102,6 +103,13 @@ final class ImportedFeed implements RecordFeed {
     if (wanted != TensorSpec.ANY && wanted != found) {
       throw new BadRecordException(
           spec.name() + " has " + found + " values, the model takes " + wanted);
+    }
+  }
+
+  @Override
+  public void show(ColumnLook look) {
+    for (TensorBatch batch : batches) {
+      look.tensor(batch.slice(0, batch.rows()), face.features());
     }
   }
 

@@ -5,11 +5,6 @@
 package io.headrace.transform.file;
 
 import ai.djl.ndarray.types.DataType;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headrace.training.bundle.TensorSpec;
 import io.headrace.transform.batch.DecodedAnswers;
 import io.headrace.transform.batch.PredictionColumns;
@@ -23,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Records for an imported model. The encoder serves one thread, all the rest another. */
 final class ImportedRecords implements RecordModel {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final ModelLease lease;
   private final NamedTranslation translation;
   private final PredictionColumns outputs;
@@ -71,30 +64,25 @@ final class ImportedRecords implements RecordModel {
   }
 
   @Override
-  public JsonNode answer(List<TensorData> given, int row, int count) {
+  public List<String> answerNames() {
+    return decoded == null ? outputs.names() : translation.givenNames();
+  }
+
+  @Override
+  public @Nullable Object[] answer(List<TensorData> given, int row, int count) {
     DecodedAnswers own = decoded;
     String problem =
         own == null ? outputs.problem(given, row, count) : own.problem(given, row, count);
     if (problem != null) {
       throw new BadRecordException(problem);
     }
-    return own == null
-        ? object(outputs.names(), plain(given, row, count))
-        : object(translation.givenNames(), own.cells(given, row, count));
+    return own == null ? plain(given, row, count) : own.cells(given, row, count);
   }
 
   private @Nullable Object[] plain(List<TensorData> given, int row, int count) {
     @Nullable Object[] cells = new @Nullable Object[outputs.names().size()];
     outputs.put(given, row, count, cells, 0);
     return cells;
-  }
-
-  private static JsonNode object(List<String> names, @Nullable Object[] cells) {
-    ObjectNode answer = JSON.createObjectNode();
-    for (int i = 0; i < cells.length; i++) {
-      answer.set(names.get(i), node(cells[i]));
-    }
-    return answer;
   }
 
   @Override
@@ -105,23 +93,5 @@ final class ImportedRecords implements RecordModel {
     if (decoded != null) {
       decoded.close();
     }
-  }
-
-  private static JsonNode node(@Nullable Object value) {
-    JsonNodeFactory nodes = JsonNodeFactory.instance;
-    if (value instanceof Float number) {
-      return nodes.numberNode(number.floatValue());
-    }
-    if (value instanceof Double number) {
-      return nodes.numberNode(number.doubleValue());
-    }
-    if (value instanceof float[] numbers) {
-      ArrayNode array = nodes.arrayNode(numbers.length);
-      for (float number : numbers) {
-        array.add(number);
-      }
-      return array;
-    }
-    return JSON.valueToTree(value);
   }
 }

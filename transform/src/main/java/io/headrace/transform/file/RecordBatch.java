@@ -6,9 +6,11 @@ package io.headrace.transform.file;
 
 import io.headrace.lakehouse.failure.Failure;
 import io.headrace.transform.batch.BatchCall;
+import io.headrace.transform.batch.ColumnLook;
 import io.headrace.transform.resident.TensorData;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Records of one file or several that the model is called with at once. One thread at a time. */
@@ -91,6 +93,35 @@ final class RecordBatch implements BatchCall.Rows {
   /** Gives up every file that has records here. */
   void failed(Failure why) {
     stretches.forEach(stretch -> stretch.failed(why));
+  }
+
+  /** What the model reads of them. */
+  void showInputs(ColumnLook look) {
+    feed.show(look);
+  }
+
+  /** What the model gives for them; nothing where it has none. */
+  void showAnswers(RecordModel model, ColumnLook look) {
+    List<String> names = model.answerNames();
+    List<List<@Nullable Object>> columns = new ArrayList<>();
+    names.forEach(name -> columns.add(new ArrayList<>(fed.size())));
+    for (BatchedRecord record : fed) {
+      @Nullable Object[] cells = cells(record, model);
+      for (int i = 0; i < cells.length; i++) {
+        columns.get(i).add(cells[i]);
+      }
+    }
+    for (int i = 0; i < columns.size(); i++) {
+      look.answers(names.get(i), DataTypes.NullType, columns.get(i));
+    }
+  }
+
+  private static @Nullable Object[] cells(BatchedRecord record, RecordModel model) {
+    try {
+      return record.cells(model);
+    } catch (BadRecordException none) {
+      return new @Nullable Object[model.answerNames().size()];
+    }
   }
 
   @Override

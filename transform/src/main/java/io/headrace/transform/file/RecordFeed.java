@@ -5,6 +5,7 @@
 package io.headrace.transform.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.headrace.transform.batch.ColumnLook;
 import io.headrace.transform.resident.TensorData;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,9 @@ interface RecordFeed {
 
   /** Told that a call goes on reading the inputs: the next batch needs memory of its own. */
   void forsake();
+
+  /** Shows the columns of the records added. */
+  void show(ColumnLook look);
 
   /** The inputs of rows {@code from} to before {@code to}. */
   List<TensorData> inputs(int from, int to);

@@ -4,10 +4,10 @@
  */
 package io.headrace.transform.file;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.headrace.transform.resident.TensorData;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A leased model as records see it: features in, an answer for each out. */
 interface RecordModel extends AutoCloseable {
@@ -31,12 +31,15 @@ interface RecordModel extends AutoCloseable {
   /** One forward pass. */
   List<TensorData> run(List<TensorData> inputs);
 
+  /** What an answer has cells for. */
+  List<String> answerNames();
+
   /**
-   * A row's answer: an object with a member for each output.
+   * A row's answer: numbers, texts, or arrays of these.
    *
    * @throws BadRecordException when the model answers with what is no number
    */
-  JsonNode answer(List<TensorData> outputs, int row, int rows);
+  @Nullable Object[] answer(List<TensorData> outputs, int row, int rows);
 
   /** The lease is the caller's to close. */
   @Override

@@ -6,6 +6,7 @@ package io.headrace.transform.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headrace.training.bundle.ModelInterface;
+import io.headrace.transform.batch.ColumnLook;
 import io.headrace.transform.batch.TensorFeed;
 import io.headrace.transform.batch.TranslatedInputs;
 import io.headrace.transform.resident.TensorData;
@@ -15,10 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** Records for an imported model whose inputs a translator fills, when the batch is full. */
 final class TranslatedFeed implements RecordFeed {
+  private final StructType schema;
   private final RecordCells cells;
   private final TranslatedInputs tensors;
   private final long rowBytes;
@@ -28,10 +31,10 @@ final class TranslatedFeed implements RecordFeed {
    * @param encoder of the task, which closes it
    */
   TranslatedFeed(NamedTranslation translation, InputEncoder encoder, ModelInterface face) {
-    this.cells = new RecordCells(translation.reads());
+    this.schema = translation.reads();
+    this.cells = new RecordCells(schema);
     this.rowBytes = new TensorFeed(face, List.of()).rowBytes();
-    this.tensors =
-        new TranslatedInputs(translation.translator(), encoder, face, translation.reads());
+    this.tensors = new TranslatedInputs(translation.translator(), encoder, face, schema);
   }
 
   @Override
@@ -49,8 +52,12 @@ final class TranslatedFeed implements RecordFeed {
   public @Nullable String[] complete() {
     @Nullable String[] reasons = new @Nullable String[rows.size()];
     tensors.encode(rows, reasons);
-    rows.clear();
     return reasons;
+  }
+
+  @Override
+  public void show(ColumnLook look) {
+    look.rows(rows, schema);
   }
 
   /** What they will need, as far as the model's own shapes tell. */

@@ -71,6 +71,14 @@ public sealed interface TensorData {
       };
     }
 
+    /** Whether Java has numbers of this type. */
+    public boolean isReadable() {
+      return switch (type) {
+        case FLOAT32, FLOAT64, INT32, INT64, INT16, INT8, UINT8, BOOLEAN -> true;
+        default -> false;
+      };
+    }
+
     /**
      * Copies the floats of one row.
      *

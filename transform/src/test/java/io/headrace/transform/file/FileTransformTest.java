@@ -16,6 +16,7 @@ import io.headrace.lakehouse.option.Problems;
 import io.headrace.lakehouse.option.YamlDocument;
 import io.headrace.lakehouse.option.YamlMap;
 import io.headrace.lakehouse.run.Progress;
+import io.headrace.lakehouse.run.ReportTable;
 import io.headrace.lakehouse.run.RunContext;
 import io.headrace.lakehouse.table.TableName;
 import io.headrace.lakehouse.testing.SharedLakehouse;
@@ -24,6 +25,7 @@ import io.headrace.training.bundle.Weights;
 import io.headrace.transform.TransformReport;
 import io.headrace.transform.imported.ModelImport;
 import io.headrace.transform.imported.OnnxPerceptron;
+import io.headrace.transform.output.ScoringRuns;
 import io.headrace.transform.resident.ResidentModels;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -34,6 +36,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +114,20 @@ class FileTransformTest {
     assertThat(rows("input like '%/in/a.csv' and record = 1 and offset = 4 and answer = '43.0'"))
         .isEqualTo(1);
     assertThat(ResidentModels.resident()).isZero();
+    assertThat(columnsSeen())
+        .containsExactly(
+            RowFactory.create("input", "x", 6L, 3.5, 1.0, 6.0),
+            RowFactory.create("output", "y", 3L, 43.0, 21.0, 65.0));
+  }
+
+  /** What this test's runs have left, which the next one is compared with. */
+  private List<Row> columnsSeen() {
+    return lake.tables()
+        .read(ScoringRuns.COLUMNS)
+        .filter("job = '" + in + " → " + out + "'")
+        .select("side", "column", "cells", "mean", "min", "max")
+        .orderBy("side", "column")
+        .collectAsList();
   }
 
   @Test
@@ -117,7 +135,11 @@ class FileTransformTest {
     run();
     put("c.csv", "7,8\n");
     Files.delete(out.resolve("a.csv.out"));
-    run();
+    TransformReport second = run();
+    ReportTable shift = second.details().get(1);
+    assertThat(shift.title()).startsWith("Shift since run");
+    // From 21, 43, 65 to 87.
+    assertThat(shift.rows().get(0)).startsWith("y", "output").contains("+2.45");
     assertThat(answers("c.csv.out")).isEqualTo("87.0\n");
     // Committed with its rows: what somebody removes afterwards is not made anew.
     assertThat(out.resolve("a.csv.out")).doesNotExist();
@@ -309,6 +331,9 @@ class FileTransformTest {
         .isEqualTo(1);
     assertThat(rows("record = 3 and reason = 'nothing was measured'")).isEqualTo(1);
     assertThat(rows("record = 4 and reason = 'fahrenheit is missing'")).isEqualTo(1);
+    assertThat(columnsSeen())
+        .extracting(row -> row.getString(1))
+        .containsExactly("fahrenheit", "wind", "degrees", "feels");
     // Other options are another job, and answers are nobody's to overwrite.
     assertThatThrownBy(() -> run("content: application/jsonlines", "translator: weather"))
         .hasMessageContaining("another job has put there");
