@@ -19,6 +19,7 @@ import io.headrace.training.bundle.ModelDraft;
 import io.headrace.training.bundle.ModelFormat;
 import io.headrace.training.bundle.ModelInterface;
 import io.headrace.training.bundle.ModelStore;
+import io.headrace.training.bundle.StoredModel;
 import io.headrace.training.bundle.TensorSpec;
 import io.headrace.training.bundle.Weights;
 import io.headrace.training.encode.Encoding;
@@ -55,6 +56,7 @@ import org.apache.spark.util.SerializableConfiguration;
 public final class TransformBench {
   private static final MlpShape MLP = new MlpShape(784, List.of(512, 256), 10);
   private static final int BATCH_ROWS = 256;
+  private static final int MOST_PICTURES = 2_000;
   private static final int TREES = 100;
   private static final int TREE_DEPTH = 6;
   private static final int TREE_FEATURES = 30;
@@ -126,6 +128,7 @@ public final class TransformBench {
         new Work("XGBoost, 100 trees of depth 6, 30 columns", this::xgboost),
         new Work("network of ours, 7 columns encoded", this::people),
         new Work("SQL: sum of predict over a table", this::predict),
+        new Work("pictures to answers, one task", this::pictures),
         new Work("CSV to answers, XGBoost over 30 numbers", name -> files(name, "text/csv")),
         new Work(
             "JSON lines to answers, XGBoost over 30 numbers",
@@ -247,6 +250,21 @@ public final class TransformBench {
     return new FileContests(lakehouse, tables, folder, sizes.rows())
         .of(content)
         .run(work, sizes.rounds());
+  }
+
+  private List<String> pictures(String work) throws Exception {
+    importModel(
+        Files.write(folder.resolve("pictures.onnx"), PictureContest.model()), "bench_pictures");
+    ModelStore models = new ModelStore(lakehouse);
+    StoredModel stored = models.open(models.load("bench_pictures"));
+    ModelSource source =
+        new ModelSource(
+            stored.path(),
+            stored.checksum(),
+            new SerializableConfiguration(lakehouse.hadoopConfiguration()),
+            DeviceChoice.CPU);
+    int pictures = (int) Math.min(MOST_PICTURES, sizes.rows());
+    return new PictureContest(folder, pictures).run(work, source, sizes.rounds());
   }
 
   private List<String> people(String work) throws Exception {

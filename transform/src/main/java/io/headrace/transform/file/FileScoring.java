@@ -111,6 +111,8 @@ final class FileScoring implements AutoCloseable {
     }
     end(last);
     underWay = begun();
+    look(last.batch());
+    feeds.give(last.batch().feed());
     answered.addAll(last.batch().stretches());
     return true;
   }
@@ -130,7 +132,6 @@ final class FileScoring implements AutoCloseable {
       if (last.batch().count() > 0) {
         watch.called(last.batch().count(), nanos);
         sizes.called(last.batch().count(), nanos).ifPresent(watch::stepped);
-        look(last.batch());
       }
     } catch (Failure failed) {
       if (Thread.currentThread().isInterrupted()) {
@@ -138,11 +139,10 @@ final class FileScoring implements AutoCloseable {
       }
       last.batch().failed(failed);
     }
-    feeds.give(last.batch().feed());
   }
 
   private void look(RecordBatch batch) {
-    if (watched.next()) {
+    if (batch.count() > 0 && watched.next()) {
       ColumnLook read = new ColumnLook(random);
       batch.showInputs(read);
       ColumnLook given = new ColumnLook(random);

@@ -10,6 +10,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.apache.commons.io.IOUtils;
 import org.apache.hadoop.conf.Configuration;
@@ -30,13 +31,33 @@ record WholeFile(StoragePath target, Configuration storage) {
 
   /** Replaces what an earlier attempt has published. */
   void publish(Content content) throws IOException {
+    if (target.isLocal()) {
+      publishLocally(content);
+      return;
+    }
     FileSystem files = target.toHadoop().getFileSystem(storage);
-    StoragePath landing =
-        target.isObjectStore() ? target : target.parent().resolve("." + target.name() + ".landing");
+    StoragePath landing = target.isObjectStore() ? target : target.parent().resolve(landingName());
     write(content, files.create(landing.toHadoop(), true));
     if (!landing.equals(target)) {
       rename(files, landing);
     }
+  }
+
+  private String landingName() {
+    return "." + target.name() + ".landing";
+  }
+
+  /**
+   * Not by Hadoop, which starts a process or two for each file, and has no rename that replaces.
+   */
+  private void publishLocally(Content content) throws IOException {
+    Path file = target.toLocal();
+    Path folder = Files.createDirectories(target.parent().toLocal());
+    Path landing = folder.resolve(landingName());
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(landing))) {
+      content.write(out);
+    }
+    Files.move(landing, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** What breaks off must not be closed like what is whole: an object store would show it. */
@@ -57,11 +78,6 @@ record WholeFile(StoragePath target, Configuration storage) {
   }
 
   private void rename(FileSystem files, StoragePath landing) throws IOException {
-    if (target.isLocal()) {
-      // Hadoop's rename does not replace; the system's does, in one step.
-      Files.move(landing.toLocal(), target.toLocal(), StandardCopyOption.ATOMIC_MOVE);
-      return;
-    }
     files.delete(target.toHadoop(), false);
     if (!files.rename(landing.toHadoop(), target.toHadoop())) {
       throw Failure.resource("What was written cannot be renamed to " + target + ".");
