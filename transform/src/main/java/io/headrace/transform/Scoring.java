@@ -24,6 +24,7 @@ import io.headrace.transform.output.ScoreQuality;
 import io.headrace.transform.output.ScoreSlot;
 import io.headrace.transform.output.ScoringRuns;
 import io.headrace.transform.resident.ResidentModels;
+import io.headrace.transform.translate.TranslatorChoice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,9 +127,8 @@ final class Scoring {
         "Scoring",
         List.of("what", "value"),
         List.of(
-            List.of("model", slot.model() + " (" + slot.model().runId() + ")"),
+            List.of("model", model()),
             List.of("input", slot.input().toString()),
-            List.of("translator", options.call().translator().toString()),
             List.of("batches", batches()),
             List.of("engine", String.join(", ", counts.places())),
             List.of("model loads", loads()),
@@ -140,6 +140,12 @@ final class Scoring {
                     counts.batchMicros().quantile(0.5), counts.batchMicros().quantile(0.95))),
             List.of("time", format("%.1f s, from reading to commit", seconds)),
             List.of("speed", format("%,.0f rows/s", rows.written() / seconds))));
+  }
+
+  private String model() {
+    String model = slot.model() + " (" + slot.model().runId() + ")";
+    TranslatorChoice translator = options.call().translator();
+    return translator.isNone() ? model : model + ", " + translator;
   }
 
   private String batches() {

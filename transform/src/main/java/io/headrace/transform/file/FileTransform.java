@@ -248,7 +248,9 @@ public final class FileTransform {
       List<FileTask> tasks, List<FileTask> open, RegisteredModel model, ScoringCounts scoring) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("model", model.toString()));
-    rows.add(List.of("translator", options.call().translator().toString()));
+    if (!options.call().translator().isNone()) {
+      rows.add(List.of("translator", options.call().translator().toString()));
+    }
     rows.add(List.of("files", Integer.toString(tasks.size())));
     rows.add(List.of("scored in this run", Integer.toString(open.size())));
     if (options.batchRows() == BatchSearch.AUTO && !open.isEmpty()) {
