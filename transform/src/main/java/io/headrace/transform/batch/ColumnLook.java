@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** A look at the columns of one batch, wherever they are held. A name is looked at once. */
 public final class ColumnLook {
   /** Of a tensor no more values are looked at: pictures have as many in a few rows. */
-  private static final int MOST_OF_TENSOR = 1 << 18;
+  private static final int MOST_OF_TENSOR = 1 << 16;
 
   private final SplittableRandom random;
   private final Map<String, ColumnTally> tallies = new TreeMap<>();

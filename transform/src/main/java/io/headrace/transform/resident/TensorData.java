@@ -43,6 +43,10 @@ public sealed interface TensorData {
      * @param bytes direct, native order, from position to limit
      */
     public Numbers {
+      // A view of a buffer forgets the order of what it is a view of.
+      if (bytes.order() != ByteOrder.nativeOrder()) {
+        bytes = bytes.duplicate().order(ByteOrder.nativeOrder());
+      }
       long elements = new Shape(shape).size();
       if (elements * type.getNumOfBytes() != bytes.remaining()) {
         throw new IllegalArgumentException(
@@ -58,15 +62,14 @@ public sealed interface TensorData {
      */
     public double at(int element) {
       int place = bytes.position() + element * type.getNumOfBytes();
-      ByteBuffer view = bytes.duplicate().order(ByteOrder.nativeOrder()).position(place);
       return switch (type) {
-        case FLOAT32 -> view.getFloat();
-        case FLOAT64 -> view.getDouble();
-        case INT32 -> view.getInt();
-        case INT64 -> view.getLong();
-        case INT16 -> view.getShort();
-        case INT8, BOOLEAN -> view.get();
-        case UINT8 -> view.get() & 0xff;
+        case FLOAT32 -> bytes.getFloat(place);
+        case FLOAT64 -> bytes.getDouble(place);
+        case INT32 -> bytes.getInt(place);
+        case INT64 -> bytes.getLong(place);
+        case INT16 -> bytes.getShort(place);
+        case INT8, BOOLEAN -> bytes.get(place);
+        case UINT8 -> bytes.get(place) & 0xff;
         default -> throw new IllegalArgumentException("no numbers can be taken from " + type);
       };
     }
